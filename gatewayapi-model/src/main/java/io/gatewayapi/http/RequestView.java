@@ -1,0 +1,79 @@
+package io.gatewayapi.http;
+
+/**
+ * What a host shows of a request, without copying it: an adapter over the host's own request object, usually a page long.
+ * Texts are handed out as they came over the wire; nothing is decoded, trimmed of its port or folded in case. No method
+ * returns {@code null}. The library calls it on the host's thread only and keeps no reference.
+ */
+public interface RequestView {
+
+    /**
+     * The method.
+     *
+     * @return for example {@code GET}; case-sensitive
+     */
+    String method();
+
+    /**
+     * The authority: the pseudo-header {@code :authority} of HTTP/2, the header {@code Host} of HTTP/1.
+     *
+     * @return host and, perhaps, port, such as {@code shop.example:8080}; empty where the request has none
+     */
+    String authority();
+
+    /**
+     * The request target (RFC 9112, section 3.2).
+     *
+     * @return path and query as received, such as {@code /cart?id=1}; also the absolute form, or {@code *}
+     */
+    String target();
+
+    /**
+     * The number of header lines.
+     *
+     * @return 0 or more; a name that is repeated counts each time
+     */
+    int headerCount();
+
+    /**
+     * The name of a header line.
+     *
+     * @param index 0 up to the number of lines
+     * @return the name in any case
+     */
+    String headerName(int index);
+
+    /**
+     * The value of a header line.
+     *
+     * @param index 0 up to the number of lines
+     * @return the value
+     */
+    String headerValue(int index);
+
+    /**
+     * The port the request came in on, as the Gateway's listeners name it. A host that maps ports answers with the port of
+     * the listener, not with that of its own socket.
+     *
+     * @return 1 to 65535
+     */
+    int port();
+
+    /**
+     * Whether the request came over TLS that this host terminated.
+     *
+     * @return false for plain HTTP
+     */
+    default boolean secure() {
+        return false;
+    }
+
+    /**
+     * The server name the client asked for in the TLS handshake (SNI, RFC 6066).
+     *
+     * @return the name; empty where there was none, and for plain HTTP
+     */
+    default String serverName() {
+        return "";
+    }
+}
