@@ -1,0 +1,52 @@
+package io.gatewayapi.validate.topology;
+
+import io.gatewayapi.model.GrpcRoute;
+import io.gatewayapi.model.GrpcRouteRule;
+import io.gatewayapi.model.HttpRoute;
+import io.gatewayapi.model.HttpRouteRule;
+import io.gatewayapi.model.Route;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A rule of a route with its backends resolved.
+ *
+ * @param route the route
+ * @param index the index of the rule in the route
+ * @param name the rule's name; empty where it has none
+ * @param backends the backends in the order of the rule
+ * @param dropped why no request can be matched by it, such as a value that is not known; empty for a rule in use
+ * @param error why every request it matches is answered with 500: a filter that cannot be honoured must not be skipped;
+ *     empty for a rule in order
+ */
+public record ResolvedRule(
+        Route route, int index, Optional<String> name, List<ResolvedBackend> backends, Optional<String> dropped, Optional<String> error) {
+
+    /** Copies the list and refuses {@code null} by name. */
+    public ResolvedRule {
+        Objects.requireNonNull(route, "route");
+        Objects.requireNonNull(name, "name");
+        backends = List.copyOf(backends);
+        Objects.requireNonNull(dropped, "dropped");
+        Objects.requireNonNull(error, "error");
+    }
+
+    /**
+     * The rule as an HTTPRoute gives it.
+     *
+     * @return the rule; empty for a rule of another kind of route
+     */
+    public Optional<HttpRouteRule> http() {
+        return route instanceof HttpRoute http ? Optional.of(http.rules().get(index)) : Optional.empty();
+    }
+
+    /**
+     * The rule as a GRPCRoute gives it.
+     *
+     * @return the rule; empty for a rule of another kind of route
+     */
+    public Optional<GrpcRouteRule> grpc() {
+        return route instanceof GrpcRoute grpc ? Optional.of(grpc.rules().get(index)) : Optional.empty();
+    }
+}

@@ -1,0 +1,7 @@
+/** The law: the rules of each object and between objects; findings for people, and the topology that is left. */
+module io.gatewayapi.validate {
+    requires transitive io.gatewayapi.model;
+
+    exports io.gatewayapi.validate;
+    exports io.gatewayapi.validate.topology;
+}
