@@ -3,4 +3,5 @@ module io.gatewayapi.model {
     exports io.gatewayapi.http;
     exports io.gatewayapi.model;
     exports io.gatewayapi.model.decode;
+    exports io.gatewayapi.regex;
 }

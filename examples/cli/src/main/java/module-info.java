@@ -1,6 +1,6 @@
 /** An example host: the gatewayapi command. */
 module io.gatewayapi.cli {
-    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires io.gatewayapi.filters;
     requires io.gatewayapi.match;

@@ -74,12 +74,17 @@ public final class RequestTarget {
             if (c == '?') {
                 return isQuery(target, i);
             }
-            if (c == '%' || c <= ' ' || c >= 0x7f || c == '#' || afterSlash && (c == '.' || c == '/' && policy.mergeSlashes())) {
+            if (c == '%' || c <= ' ' || c >= 0x7f || c == '#' || afterSlash && (c == '.' && mayBeDots(target, i + 1) || c == '/' && policy.mergeSlashes())) {
                 return false;
             }
             afterSlash = c == '/';
         }
         return true;
+    }
+
+    /** Whether a segment that begins with a dot may be {@code .} or {@code ..}; {@code .well-known} is not. */
+    private static boolean mayBeDots(String target, int next) {
+        return next == target.length() || "./?".indexOf(target.charAt(next)) >= 0;
     }
 
     private static boolean isQuery(String target, int from) {

@@ -102,7 +102,8 @@ final class CoreCodec {
     private static Bytes base64(Cursor c) {
         String text = c.string();
         try {
-            return Bytes.of(Base64.getMimeDecoder().decode(text));
+            // Kubernetes reads over line breaks and nothing else
+            return Bytes.of(Base64.getDecoder().decode(text.replace("\n", "").replace("\r", "")));
         } catch (IllegalArgumentException e) {
             c.invalid("base64", "the value is not base64", "encode it, or put the text under stringData or data");
             return Bytes.utf8("");

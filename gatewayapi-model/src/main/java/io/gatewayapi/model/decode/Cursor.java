@@ -56,7 +56,7 @@ final class Cursor {
 
     <T> T required(String name, Function<Cursor, T> codec) {
         Cursor child = child(name);
-        if (child.isAbsent()) {
+        if (child.isAbsent() && !isAbsent()) { // else the parent is what is missing
             reading.missing(child);
         }
         return child.run(codec);
@@ -119,10 +119,10 @@ final class Cursor {
      */
     <T> T status(Function<Cursor, T> codec, T byDefault) {
         boolean before = reading.lenient(true);
-        int errors = reading.lenientCount();
+        int warnings = reading.warnings();
         T status = orElse("status", codec, byDefault);
         reading.lenient(before);
-        return reading.lenientCount() == errors ? status : byDefault;
+        return reading.warnings() == warnings ? status : byDefault;
     }
 
     /** For fields of the experimental channel: this cursor, or one that finds nothing where the channel is standard. */
@@ -247,7 +247,7 @@ final class Cursor {
         Map<String, Object> rest = new LinkedHashMap<>(fields());
         rest.keySet().removeAll(asked);
         asked.addAll(rest.keySet());
-        return Trees.copy(rest, reading);
+        return Trees.copy(rest, this, reading);
     }
 
     /** The version the object is written in. */

@@ -84,7 +84,7 @@ final class FilterCodec {
             "RequestRedirect", c -> c.required("requestRedirect", FilterCodec::redirect),
             "URLRewrite", c -> c.required("urlRewrite", FilterCodec::rewrite),
             "CORS", c -> c.required("cors", FilterCodec::cors),
-            "ExternalAuth", c -> c.experimental().required("externalAuth", FilterCodec::externalAuth),
+            "ExternalAuth", FilterCodec::externalAuthIfKnown,
             "ExtensionRef", c -> new RouteFilter.ExtensionRef(c.required("extensionRef", ReferenceCodec::localRef)));
 
     private static final Map<String, Function<Cursor, PathModifier>> MODIFIERS = Map.of(
@@ -192,6 +192,14 @@ final class FilterCodec {
                 c.list("allowHeaders", Cursor::string),
                 c.list("exposeHeaders", Cursor::string),
                 c.orElse("maxAge", Cursor::integer, 5));
+    }
+
+    /** To the standard channel it is a type like any other unknown one. */
+    private static RouteFilter externalAuthIfKnown(Cursor c) {
+        Cursor experimental = c.experimental();
+        return experimental == c
+                ? c.required("externalAuth", FilterCodec::externalAuth)
+                : experimental.optional("externalAuth", FilterCodec::externalAuth).orElse(new RouteFilter.Unknown("ExternalAuth", Map.of()));
     }
 
     private static RouteFilter externalAuth(Cursor c) {

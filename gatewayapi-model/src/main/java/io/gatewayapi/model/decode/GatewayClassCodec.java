@@ -29,7 +29,7 @@ final class GatewayClassCodec {
     }
 
     static XMesh xMesh(ObjectMeta metadata, Cursor object) {
-        ClassStatus status = object.status(StatusCodec::classStatus, Defaults.MESH_STATUS);
+        ClassStatus status = object.status(StatusCodec::meshStatus, Defaults.MESH_STATUS);
         return object.required("spec", spec -> new XMesh(
                 metadata,
                 spec.required("controllerName", Cursor::string),

@@ -68,7 +68,7 @@ final class GatewayCodec {
                         .put("infrastructure", g.infrastructure().map(GatewayCodec::tree))
                         .put("allowedListeners", GatewayCodec.tree(g.allowedListeners()))
                         .put("tls", g.tls().map(GatewayTlsCodec::tree))
-                        .put("defaultScope", g.defaultScope()))
+                        .putUnless(DefaultScope.NONE, "defaultScope", g.defaultScope()))
                 .put("status", StatusCodec.tree(g.status()));
     }
 }

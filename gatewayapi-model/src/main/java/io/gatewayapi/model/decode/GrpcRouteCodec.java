@@ -56,7 +56,7 @@ final class GrpcRouteCodec {
                         .list("parentRefs", g.parentRefs(), ReferenceCodec::tree)
                         .put("hostnames", g.hostnames())
                         .list("rules", g.rules(), GrpcRouteCodec::tree)
-                        .put("useDefaultGateways", g.useDefaultGateways()))
+                        .putUnless(DefaultScope.NONE, "useDefaultGateways", g.useDefaultGateways()))
                 .put("status", StatusCodec.tree(g.status()));
     }
 }

@@ -90,7 +90,7 @@ final class HttpRouteCodec {
                         .list("parentRefs", h.parentRefs(), ReferenceCodec::tree)
                         .put("hostnames", h.hostnames())
                         .listAlways("rules", h.rules(), HttpRouteCodec::tree)
-                        .put("useDefaultGateways", h.useDefaultGateways()))
+                        .putUnless(DefaultScope.NONE, "useDefaultGateways", h.useDefaultGateways()))
                 .put("status", StatusCodec.tree(h.status()));
     }
 }

@@ -40,7 +40,7 @@ final class L4RouteCodec {
                         .list("parentRefs", t.parentRefs(), ReferenceCodec::tree)
                         .put("hostnames", t.hostnames(), true)
                         .listAlways("rules", t.rules(), L4RouteCodec::tree)
-                        .put("useDefaultGateways", t.useDefaultGateways()))
+                        .putUnless(DefaultScope.NONE, "useDefaultGateways", t.useDefaultGateways()))
                 .put("status", StatusCodec.tree(t.status()));
     }
 
@@ -58,7 +58,7 @@ final class L4RouteCodec {
         return Tree.of("spec", new Tree()
                         .list("parentRefs", t.parentRefs(), ReferenceCodec::tree)
                         .listAlways("rules", t.rules(), L4RouteCodec::tree)
-                        .put("useDefaultGateways", t.useDefaultGateways()))
+                        .putUnless(DefaultScope.NONE, "useDefaultGateways", t.useDefaultGateways()))
                 .put("status", StatusCodec.tree(t.status()));
     }
 
@@ -76,7 +76,7 @@ final class L4RouteCodec {
         return Tree.of("spec", new Tree()
                         .list("parentRefs", u.parentRefs(), ReferenceCodec::tree)
                         .listAlways("rules", u.rules(), L4RouteCodec::tree)
-                        .put("useDefaultGateways", u.useDefaultGateways()))
+                        .putUnless(DefaultScope.NONE, "useDefaultGateways", u.useDefaultGateways()))
                 .put("status", StatusCodec.tree(u.status()));
     }
 

@@ -120,6 +120,9 @@ public final class ManifestDecoder {
                 && map.get("items") instanceof List<?> items) {
             return items;
         }
+        if (document instanceof List<?> list) {
+            return list;
+        }
         return document == null ? List.of() : Collections.singletonList(document);
     }
 
@@ -132,7 +135,8 @@ public final class ManifestDecoder {
         String apiVersion = map.get("apiVersion") instanceof String text ? text : "";
         String kindName = map.get("kind") instanceof String text ? text : "";
         int slash = apiVersion.indexOf('/');
-        GroupKind kind = new GroupKind(slash < 0 ? "" : apiVersion.substring(0, slash), kindName);
+        String group = slash >= 0 ? apiVersion.substring(0, slash) : KnownKind.isGatewayApi(apiVersion) ? apiVersion : ""; // forgot its /v1
+        GroupKind kind = new GroupKind(group, kindName);
         String version = apiVersion.substring(slash + 1);
         Optional<KnownKind> known = KnownKind.of(kind);
         boolean cluster = known.map(KnownKind::cluster).orElse(CLUSTER_SCOPED.contains(kindName));

@@ -22,6 +22,9 @@ final class Reading {
     /** An API server takes no request above 3 MiB, so no object is larger. */
     static final int MAX_CHARACTERS = 3 << 20;
 
+    /** More than anybody reads; a hostile object has millions. */
+    static final int MAX_PROBLEMS = 100;
+
     /** Kinds that people look for in our groups and find elsewhere. */
     private static final Map<String, String> MOVED = Map.of(
             "XListenerSet", "write apiVersion: gateway.networking.k8s.io/v1 and kind: ListenerSet",
@@ -37,7 +40,8 @@ final class Reading {
     private final List<Problem> problems = new ArrayList<>();
     private int left = MAX_CHARACTERS;
     private boolean lenient;
-    private int lenientCount;
+    private int warnings;
+    private int errors;
     private boolean refused;
     private boolean strictProblems;
 
@@ -91,8 +95,9 @@ final class Reading {
         return before;
     }
 
-    int lenientCount() {
-        return lenientCount;
+    /** How many problems there were while they were warnings. */
+    int warnings() {
+        return warnings;
     }
 
     /** The paths of all fields that a codec asks for, relative to its object. */
@@ -120,12 +125,17 @@ final class Reading {
 
     /** Counts what is read; false once an object is larger than any API server takes. Aliases are counted each time. */
     boolean charge(Cursor cursor, int amount) {
-        if (muted || left < 0) {
-            return muted;
+        if (muted) {
+            return true;
+        }
+        if (left < 0 || isFull() && (refused || lenient)) {
+            return false; // nothing of it will be used
         }
         left -= amount;
         if (left < 0) {
-            refuse(Problem.of(Severity.ERROR, "too-large", object, cursor.path(),
+            // also within the status, since what follows is not read
+            refused = true;
+            problems.add(Problem.of(Severity.ERROR, "too-large", object, cursor.path(),
                             "the object is larger than 3 MiB once its aliases are written out, which no API server takes")
                     .withFix("make it smaller; look for anchors (&) that are repeated (*)"));
         }
@@ -153,7 +163,8 @@ final class Reading {
     }
 
     void unknownField(Cursor field, String name, Function<Cursor, ?> codec) {
-        String fix = Nearest.field(name, describe(codec)).map(known -> "write " + known).orElse("remove it");
+        // the search is costly, so it ends with the list of problems
+        String fix = muted || isFull() ? "remove it" : Nearest.field(name, describe(codec)).map(known -> "write " + known).orElse("remove it");
         unknown(field, "is not a field of Gateway API v1.6.1", fix);
     }
 
@@ -164,7 +175,7 @@ final class Reading {
 
     private void unknown(Cursor field, String message, String fix) {
         if (!muted) {
-            strictProblems = true;
+            strictProblems |= !lenient;
             add(Problem.of(Severity.ERROR, "unknown-field", object, field.path(), message).withFix(fix));
         }
     }
@@ -201,13 +212,25 @@ final class Reading {
         }
     }
 
+    private boolean isFull() {
+        return (lenient ? warnings : errors) > MAX_PROBLEMS;
+    }
+
     private void add(Problem problem) {
-        if (lenient) {
-            lenientCount++;
-            problems.add(new Problem(Severity.WARNING, problem.code(), problem.object(), problem.document(), problem.path(),
-                    problem.message(), problem.fix(), problem.rule()));
-        } else {
-            problems.add(problem);
+        if (left < 0) {
+            return; // the rest was not read, so nothing true can be said of it
         }
+        int count = lenient ? ++warnings : ++errors;
+        if (count <= MAX_PROBLEMS) {
+            problems.add(lenient ? warning(problem) : problem);
+        } else if (count == MAX_PROBLEMS + 1) {
+            Problem last = Problem.of(problem.severity(), "too-many-problems", object, "", "there are further problems, which are not listed")
+                    .withFix("begin with the first " + MAX_PROBLEMS);
+            problems.add(lenient ? warning(last) : last);
+        }
+    }
+
+    private static Problem warning(Problem p) {
+        return new Problem(Severity.WARNING, p.code(), p.object(), p.document(), p.path(), p.message(), p.fix(), p.rule());
     }
 }

@@ -11,6 +11,7 @@ import io.gatewayapi.model.PolicyStatus;
 import io.gatewayapi.model.RouteParentStatus;
 import io.gatewayapi.model.RouteStatus;
 import io.gatewayapi.model.XBackendStatus;
+import java.util.List;
 
 /** Reads and writes the statuses of all kinds. */
 final class StatusCodec {
@@ -38,14 +39,23 @@ final class StatusCodec {
     }
 
     static ClassStatus classStatus(Cursor c) {
+        return classStatus(c, Defaults.CLASS_STATUS.conditions());
+    }
+
+    /** Where an XMesh has a status without conditions, the CRD fills in one more than where it has none. */
+    static ClassStatus meshStatus(Cursor c) {
+        return classStatus(c, Defaults.PENDING);
+    }
+
+    private static ClassStatus classStatus(Cursor c, List<Condition> pending) {
         return new ClassStatus(
-                c.list("conditions", StatusCodec::condition),
+                c.list("conditions", StatusCodec::condition, pending),
                 c.list("supportedFeatures", StatusCodec::feature));
     }
 
     static Tree tree(ClassStatus c) {
         return new Tree()
-                .list("conditions", c.conditions(), StatusCodec::tree)
+                .listAlways("conditions", c.conditions(), StatusCodec::tree)
                 .list("supportedFeatures", c.supportedFeatures(), StatusCodec::feature);
     }
 

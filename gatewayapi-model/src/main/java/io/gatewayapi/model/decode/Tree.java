@@ -34,6 +34,11 @@ final class Tree {
         return this;
     }
 
+    /** For a value that means the same as its absence and is no {@code default} of the CRD. */
+    Tree putUnless(Object byDefault, String name, Object value) {
+        return value.equals(byDefault) ? this : put(name, value);
+    }
+
     <T> Tree list(String name, List<T> items, Function<T, Tree> codec) {
         return items.isEmpty() ? this : listAlways(name, items, codec);
     }

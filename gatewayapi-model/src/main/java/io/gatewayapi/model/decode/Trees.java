@@ -12,10 +12,16 @@ final class Trees {
     /** Far above what any manifest needs, far below what the stack holds. */
     private static final int MAX_DEPTH = 200;
 
+    /** The longest key of a label: a DNS name, a slash and 63 characters. Nothing lawful is longer. */
+    private static final int MAX_KEY = 317;
+
     private Trees() {}
 
     /** A field's name as a step of a path: {@code name}, or {@code ["a.b/c"]} where it is no plain word. */
     static String step(String name) {
+        if (name.length() > MAX_KEY) {
+            return step(name.substring(0, MAX_KEY));
+        }
         boolean plain = !name.isEmpty();
         for (int i = 0; i < name.length() && plain; i++) {
             char c = name.charAt(i);
@@ -27,32 +33,40 @@ final class Trees {
     /** The fields of a map. A scalar key counts as its text, as in Kubernetes' own reading of YAML. */
     static Map<String, Object> withTextKeys(Map<?, ?> map, Cursor cursor, Reading reading) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        map.forEach((key, value) -> {
-            if (key instanceof String || key instanceof Number || key instanceof Boolean) {
-                fields.put(key.toString(), value);
-            } else {
-                reading.badKey(cursor, key);
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String key = textKey(entry.getKey(), cursor, reading);
+            if (!reading.charge(cursor, key == null ? 1 : key.length() + 1)) {
+                break;
             }
-        });
+            if (key != null) {
+                fields.put(key, entry.getValue());
+            }
+        }
         return fields;
     }
 
+    /** Null for a key that was reported. */
+    private static String textKey(Object key, Cursor cursor, Reading reading) {
+        if (key instanceof String || key instanceof Number || key instanceof Boolean) {
+            return key.toString();
+        }
+        reading.badKey(cursor, key);
+        return null;
+    }
+
     /** An unchangeable copy all the way down, bounded by what an object may hold. */
-    static Map<String, Object> copy(Map<String, Object> fields, Reading reading) {
-        return Cursor.read(reading, fields, cursor -> {
-            cursor.open();
-            return map(fields, cursor, reading, 0);
-        });
+    static Map<String, Object> copy(Map<String, Object> fields, Cursor cursor, Reading reading) {
+        return map(fields, cursor, reading, 0);
     }
 
     private static Map<String, Object> map(Map<?, ?> map, Cursor cursor, Reading reading, int depth) {
         Map<String, Object> copy = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String key = String.valueOf(entry.getKey());
-            if (!reading.charge(cursor, key.length() + 1)) {
+            String key = textKey(entry.getKey(), cursor, reading);
+            if (!reading.charge(cursor, key == null ? 1 : key.length() + 1)) {
                 break;
             }
-            if (entry.getValue() != null) { // null counts as absent
+            if (key != null && entry.getValue() != null) { // null counts as absent
                 copy.put(key, value(entry.getValue(), cursor, reading, depth + 1));
             }
         }
@@ -121,7 +135,7 @@ final class Trees {
     }
 
     static String shorten(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+        String head = text.length() <= 60 ? text : text.substring(0, 57) + "...";
+        return head.replaceAll("\\p{Cntrl}", " ");
     }
 }

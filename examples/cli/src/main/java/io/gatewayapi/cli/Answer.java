@@ -1,0 +1,230 @@
+package io.gatewayapi.cli;
+
+import io.gatewayapi.filters.FilterChain;
+import io.gatewayapi.filters.FilterOutcome;
+import io.gatewayapi.filters.Mirror;
+import io.gatewayapi.http.Request;
+import io.gatewayapi.http.RequestTarget;
+import io.gatewayapi.match.Decision;
+import io.gatewayapi.match.MatchOptions;
+import io.gatewayapi.model.Duration;
+import io.gatewayapi.model.HttpHeader;
+import io.gatewayapi.model.HttpRouteRule;
+import io.gatewayapi.model.Listener;
+import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.validate.topology.ResolvedBackend;
+import io.gatewayapi.validate.topology.ResolvedListener;
+import io.gatewayapi.validate.topology.ResolvedRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What becomes of a request, as the keys of an answer; the contract of {@code route -o json}. */
+final class Answer {
+
+    private final Question question;
+    private final Decision<FilterChain> decision;
+    private final Map<String, Object> json = new LinkedHashMap<>();
+
+    private Answer(Question question, Decision<FilterChain> decision) {
+        this.question = question;
+        this.decision = decision;
+    }
+
+    static Map<String, Object> of(Question question, Decision<FilterChain> decision, String reason) {
+        Answer answer = new Answer(question, decision);
+        answer.json.put("id", question.id().orElse(null));
+        answer.outcome("refuse", null);
+        answer.json.put("grpcStatus", null);
+        answer.json.put("listener", decision.listener().map(Answer::listener).orElse(null));
+        answer.json.put("route", decision.rule().map(rule -> reference(rule.route().key())).orElse(null));
+        answer.json.put("rule", decision.rule().map(ResolvedRule::index).orElse(null));
+        answer.json.put("ruleName", decision.rule().flatMap(ResolvedRule::name).orElse(null));
+        answer.json.put("match", decision.isMatched() ? decision.matchIndex() : null);
+        answer.json.put("backends", answer.backends());
+        answer.json.put("backend", null);
+        answer.json.put("filters", List.of());
+        String effect = answer.effect();
+        decision.rule().flatMap(ResolvedRule::http).ifPresent(answer::traffic);
+        decision.listener().map(ResolvedListener::listener).ifPresent(answer::tls);
+        answer.json.put("reason", effect.isEmpty() ? reason : effect + "; " + reason);
+        return answer.json;
+    }
+
+    /** Why a request cannot be answered. */
+    static Map<String, Object> malformed(Optional<String> id, String message) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id.orElse(null));
+        json.put("error", message);
+        return json;
+    }
+
+    private void outcome(String outcome, Integer status) {
+        json.put("outcome", outcome);
+        json.put("status", status);
+    }
+
+    private static Map<String, Object> reference(ObjectKey key) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", key.kind().kind());
+        json.put("namespace", key.namespace());
+        json.put("name", key.name());
+        return json;
+    }
+
+    private static Map<String, Object> listener(ResolvedListener listener) {
+        Map<String, Object> json = reference(listener.owner());
+        json.put("listener", listener.listener().name());
+        return json;
+    }
+
+    private List<Map<String, Object>> backends() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (int i = 0; i < decision.backends().size(); i++) {
+            ResolvedBackend backend = decision.backends().get(i);
+            Map<String, Object> one = reference(backend.target());
+            one.put("port", backend.ref().ref().port().isPresent() ? backend.ref().ref().port().getAsInt() : null);
+            one.put("weight", backend.ref().weight());
+            one.put("share", decision.share(i));
+            one.put("valid", backend.isValid());
+            one.put("reason", backend.reason().orElse(null));
+            one.put("protocol", backend.protocol());
+            all.add(one);
+        }
+        return all;
+    }
+
+    /** Fills in what is done; answers what is to be said of it, beside the reason of the decision. */
+    private String effect() {
+        if (!decision.isMatched()) {
+            int status = decision.outcome().status();
+            outcome(status == 0 ? "refuse" : "respond", status == 0 ? null : Integer.valueOf(status));
+            return "";
+        }
+        Optional<String> error = decision.rule().flatMap(ResolvedRule::error);
+        if (error.isPresent()) {
+            outcome("respond", 500);
+            return "500, a filter of the rule cannot be honoured (" + error.get() + ")";
+        }
+        int backend = decision.chooseBackend(question.random());
+        boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
+        String target = RequestTarget.normalize(question.request().target(), MatchOptions.DEFAULT.pathPolicy());
+        FilterOutcome outcome = decision.payload().run(question.request(), target, usable ? backend : FilterChain.NO_BACKEND, question::random);
+        json.put("filters", outcome.filters());
+        return outcome.accept(new FilterOutcome.Cases<String>() {
+            @Override
+            public String forward(FilterOutcome.Forward forward) {
+                return forwarded(forward, target, backend, usable);
+            }
+
+            @Override
+            public String respond(FilterOutcome.Respond respond) {
+                return responded(respond);
+            }
+
+            @Override
+            public String fail(FilterOutcome.Fail fail) {
+                outcome("respond", fail.status());
+                return fail.status() + ", " + fail.reason();
+            }
+        });
+    }
+
+    private String forwarded(FilterOutcome.Forward forward, String target, int backend, boolean usable) {
+        if (backend >= 0) {
+            json.put("backend", backend);
+        }
+        if (!usable) {
+            outcome("respond", 500);
+            return backend < 0
+                    ? decision.backends().isEmpty() ? "500, the rule has no backend" : "500, all weights are zero"
+                    : "500, " + decision.backends().get(backend).target() + ": " + decision.backends().get(backend).reason().orElseThrow();
+        }
+        outcome("forward", null);
+        Request sent = forward.request().applyTo(question.request(), target);
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("method", sent.method());
+        request.put("scheme", sent.secure() ? "https" : "http");
+        request.put("host", sent.authority());
+        request.put("path", sent.target());
+        request.put("headers", headers(sent.headers().stream().map(line -> new HttpHeader(line.getKey(), line.getValue())).toList()));
+        json.put("request", request);
+        json.put("mirrors", forward.mirrors().stream().map(this::mirror).toList());
+        question.response().ifPresent(response -> response(response.status(), forward.response().applyTo(response.headers())));
+        return "";
+    }
+
+    private Map<String, Object> mirror(Mirror mirror) {
+        ObjectKey route = decision.rule().orElseThrow().route().key();
+        Map<String, Object> one = reference(mirror.backend().target(route.namespace()));
+        one.put("port", mirror.backend().port().isPresent() ? mirror.backend().port().getAsInt() : null);
+        one.put("fraction", mirror.fraction());
+        one.put("sampled", mirror.sampled());
+        return one;
+    }
+
+    private String responded(FilterOutcome.Respond respond) {
+        outcome(respond.location().isPresent() ? "redirect" : "respond", respond.status());
+        respond.location().ifPresent(location -> {
+            Map<String, Object> redirect = new LinkedHashMap<>();
+            redirect.put("status", respond.status());
+            redirect.put("location", location);
+            json.put("redirect", redirect);
+        });
+        response(respond.status(), respond.headers());
+        return "";
+    }
+
+    private void response(int status, List<HttpHeader> headers) {
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("status", status);
+        response.put("headers", headers(headers));
+        json.put("response", response);
+    }
+
+    private static Map<String, List<String>> headers(List<HttpHeader> headers) {
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        headers.forEach(header -> byName.computeIfAbsent(header.name().toLowerCase(Locale.ROOT), name -> new ArrayList<>()).add(header.value()));
+        return byName;
+    }
+
+    private void traffic(HttpRouteRule rule) {
+        rule.timeouts().ifPresent(timeouts -> {
+            Map<String, Object> limits = new LinkedHashMap<>();
+            limits.put("request", limit(timeouts.request()));
+            limits.put("backendRequest", limit(timeouts.backendRequest()));
+            json.put("timeouts", limits);
+        });
+        rule.retry().ifPresent(retry -> {
+            Map<String, Object> again = new LinkedHashMap<>();
+            again.put("attempts", retry.attempts().isPresent() ? retry.attempts().getAsInt() : null);
+            again.put("codes", retry.codes());
+            again.put("backoff", retry.backoff().map(Duration::text).orElse(null));
+            json.put("retry", again);
+        });
+        rule.sessionPersistence().ifPresent(session -> {
+            Map<String, Object> sticky = new LinkedHashMap<>();
+            sticky.put("type", session.type().value());
+            sticky.put("sessionName", session.sessionName().orElse(null));
+            json.put("sessionPersistence", sticky);
+        });
+    }
+
+    /** A timeout of zero is switched off. */
+    private static String limit(Optional<Duration> timeout) {
+        return timeout.filter(duration -> !duration.isZero()).map(Duration::text).orElse(null);
+    }
+
+    private void tls(Listener listener) {
+        listener.tls().ifPresent(tls -> {
+            String owner = decision.listener().orElseThrow().owner().namespace();
+            Map<String, Object> terms = new LinkedHashMap<>();
+            terms.put("mode", tls.mode().value());
+            terms.put("certificateRefs", tls.certificateRefs().stream().map(ref -> ref.target(owner).toString()).toList());
+            json.put("tls", terms);
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package io.gatewayapi.cli;
+
+import io.gatewayapi.filters.FilterChain;
+import io.gatewayapi.http.Request;
+import io.gatewayapi.match.Decision;
+import io.gatewayapi.match.MatchOptions;
+import io.gatewayapi.match.Outcome;
+import io.gatewayapi.match.RouteTable;
+import io.gatewayapi.match.explain.Explanation;
+import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.Topology;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of a topology, and the answers it gives. */
+final class Router {
+
+    private final Topology topology;
+    private final RouteTable<FilterChain> table;
+
+    Router(Topology topology) {
+        this.topology = topology;
+        this.table = RouteTable.compile(topology, rule -> rule.http().map(FilterChain::compile).orElse(null));
+    }
+
+    Topology topology() {
+        return topology;
+    }
+
+    Map<String, Object> answer(Question question) throws Question.Malformed {
+        if (!question.protocol().startsWith("HTTP")) {
+            throw new Question.Malformed("this version decides HTTP and HTTPS requests only, not " + question.protocol());
+        }
+        Optional<ResolvedGateway> gateway = gateway(question);
+        Decision<FilterChain> decision = gateway.flatMap(found -> table.gateway(found.key())).orElse(table).decide(question.request());
+        String reason = gateway.map(found -> explain(found, question.request()).reason()).orElse("the input holds no Gateway");
+        return Answer.of(question, decision, reason);
+    }
+
+    /**
+     * The Gateway that a question is for: the one it names, or the only one. Where there are several, the first that has a
+     * match, or else a listener, for the request.
+     */
+    Optional<ResolvedGateway> gateway(Question question) throws Question.Malformed {
+        if (question.gateway().isPresent()) {
+            Optional<ResolvedGateway> named = topology.gateway(question.gateway().get());
+            if (named.isEmpty()) {
+                throw new Question.Malformed("the input holds no " + question.gateway().get() + ", only "
+                        + topology.gateways().stream().map(ResolvedGateway::key).map(ObjectKey::path).toList());
+            }
+            return named;
+        }
+        List<ResolvedGateway> all = topology.gateways();
+        return all.stream().filter(found -> outcome(found, question.request()) == Outcome.MATCHED).findFirst()
+                .or(() -> all.stream().filter(found -> outcome(found, question.request()) != Outcome.NO_LISTENER).findFirst())
+                .or(() -> all.stream().findFirst());
+    }
+
+    private Outcome outcome(ResolvedGateway gateway, Request request) {
+        return table.gateway(gateway.key()).orElseThrow().decide(request).outcome();
+    }
+
+    static Explanation explain(ResolvedGateway gateway, Request request) {
+        return Explanation.of(gateway, request, MatchOptions.DEFAULT);
+    }
+}

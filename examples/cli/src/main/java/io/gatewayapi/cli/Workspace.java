@@ -1,0 +1,123 @@
+package io.gatewayapi.cli;
+
+import io.gatewayapi.model.Channel;
+import io.gatewayapi.model.Problem;
+import io.gatewayapi.model.Problem.Severity;
+import io.gatewayapi.model.decode.Decoded;
+import io.gatewayapi.model.decode.ManifestDecoder;
+import io.gatewayapi.validate.Finding;
+import io.gatewayapi.validate.Finding.Scope;
+import io.gatewayapi.validate.Report;
+import io.gatewayapi.validate.Validator;
+import io.gatewayapi.validate.topology.Assumptions;
+import io.gatewayapi.validate.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The manifests of a call: the objects they hold, what they come to, and every finding with its place. */
+final class Workspace {
+
+    /** Which fields and versions there are. */
+    record Reading(Channel channel) {
+        /** For commands that answer around what is wrong: unknown fields are dropped, old versions read. */
+        static final Reading LENIENT = new Reading(Channel.EXPERIMENTAL);
+    }
+
+    /** One object of a document: the document itself, or an item of a list. */
+    private record Item(Document document, String prefix, Object tree) {}
+
+    private final Report report;
+    private final int objects;
+    private final boolean unusable;
+    private final List<Located> findings = new ArrayList<>();
+
+    private Workspace(Report report, int objects, boolean unusable) {
+        this.report = report;
+        this.objects = objects;
+        this.unusable = unusable;
+    }
+
+    static Workspace open(Manifests manifests, Reading reading, boolean trust, Optional<String> controller) {
+        List<Item> items = items(manifests.documents());
+        ManifestDecoder decoder = ManifestDecoder.of(reading.channel()).droppingUnknownFields();
+        Decoded decoded = decoder.decodeAll(items.stream().map(Item::tree).toList());
+        Assumptions assumptions = trust ? Assumptions.TRUSTING : Assumptions.fitting(decoded.resources());
+        if (controller.isPresent()) {
+            assumptions = assumptions.withControllerName(controller.get());
+        }
+        Report report = Validator.validate(decoded.resources(), decoded.problems(), assumptions);
+        Workspace workspace = new Workspace(report, items.size(), manifests.fatal() || items.isEmpty());
+        manifests.problems().forEach(problem -> workspace.findings.add(syntax(problem)));
+        if (items.isEmpty() && manifests.problems().isEmpty()) {
+            workspace.findings.add(Located.nowhere(Problem.of(Severity.ERROR, "no-object", "", "", "the input holds no object")
+                    .withFix("name a file or directory with *.yaml, *.yml or *.json files")));
+        }
+        Map<String, Integer> places = new HashMap<>();
+        decoded.documents().forEach((key, index) -> places.put(key.toString(), index));
+        for (Finding finding : report.findings()) {
+            Problem problem = finding.problem();
+            Integer index = problem.document().isPresent() ? Integer.valueOf(problem.document().getAsInt()) : places.get(problem.object());
+            workspace.findings.add(index == null ? new Located(finding, "", 0) : located(finding, items.get(index)));
+        }
+        return workspace;
+    }
+
+    private static List<Item> items(List<Document> documents) {
+        List<Item> items = new ArrayList<>();
+        for (Document document : documents) {
+            List<?> trees = ManifestDecoder.items(document.tree());
+            boolean itself = trees.size() == 1 && trees.get(0) == document.tree();
+            for (int i = 0; i < trees.size(); i++) {
+                items.add(new Item(document, itself ? "" : "items[" + i + "]", trees.get(i)));
+            }
+        }
+        return items;
+    }
+
+    private static Located located(Finding finding, Item item) {
+        String path = finding.problem().path();
+        String absolute = item.prefix().isEmpty() || path.isEmpty() ? item.prefix() + path : item.prefix() + (path.startsWith("[") ? "" : ".") + path;
+        return new Located(finding, item.document().file(), item.document().positions().at(absolute).line());
+    }
+
+    private static Located syntax(SyntaxProblem problem) {
+        String column = problem.column() > 0 ? "column " + problem.column() + ": " : "";
+        Problem found = Problem.of(Severity.ERROR, "syntax", "(unreadable)", "", column + problem.message()).withFix(problem.fix());
+        return new Located(new Finding(Scope.OBJECT, found), problem.file(), problem.line());
+    }
+
+    Topology topology() {
+        return report.topology();
+    }
+
+    /** The number of objects in the input, refused ones included. */
+    int objects() {
+        return objects;
+    }
+
+    /** Every finding, in the order of the input; syntax first. */
+    List<Located> findings() {
+        return findings;
+    }
+
+    /** What shows on objects alone, for commands that answer around it. */
+    List<Located> objectFindings() {
+        return findings.stream().filter(located -> located.finding().scope() == Scope.OBJECT)
+                .filter(located -> located.problem().severity() != Severity.INFO)
+                .toList();
+    }
+
+    /** 0, 1 for findings of severity error among these, 2 for an input that cannot be used. */
+    int exitCode(List<Located> among) {
+        boolean errors = among.stream().anyMatch(located -> located.problem().severity() == Severity.ERROR);
+        return unusable ? Main.UNUSABLE : errors ? Main.FINDINGS : 0;
+    }
+
+    /** Whether nothing of the input can be worked with. */
+    boolean isUnusable() {
+        return unusable;
+    }
+}

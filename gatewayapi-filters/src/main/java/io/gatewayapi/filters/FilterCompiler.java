@@ -1,0 +1,63 @@
+package io.gatewayapi.filters;
+
+import io.gatewayapi.model.RouteFilter;
+import java.util.Optional;
+
+/** Compiles one filter, found at a path; nothing comes out where it is left out or the list fails because of it. */
+record FilterCompiler(String path, FilterList.Surroundings around, Problems problems) implements RouteFilter.Cases<Optional<Step>> {
+
+    @Override
+    public Optional<Step> requestHeaderModifier(RouteFilter.RequestHeaderModifier filter) {
+        return Optional.of(HeaderModifierFilter.ofRequest(filter.headers(), path + ".requestHeaderModifier", problems));
+    }
+
+    @Override
+    public Optional<Step> responseHeaderModifier(RouteFilter.ResponseHeaderModifier filter) {
+        return Optional.of(HeaderModifierFilter.ofResponse(filter.headers(), path + ".responseHeaderModifier", problems));
+    }
+
+    @Override
+    public Optional<Step> requestMirror(RouteFilter.RequestMirror filter) {
+        return MirrorFilter.compile(filter, path + ".requestMirror", problems);
+    }
+
+    @Override
+    public Optional<Step> requestRedirect(RouteFilter.RequestRedirect filter) {
+        return RedirectFilter.compile(filter, around.prefix(), path + ".requestRedirect", problems);
+    }
+
+    @Override
+    public Optional<Step> urlRewrite(RouteFilter.UrlRewrite filter) {
+        return RewriteFilter.compile(filter, around.prefix(), path + ".urlRewrite", problems);
+    }
+
+    @Override
+    public Optional<Step> cors(RouteFilter.Cors filter) {
+        return Optional.of(CorsFilter.compile(filter, path + ".cors", problems));
+    }
+
+    /** HTTPExternalAuthFilter: "fail closed". Where it stands, so that preflights, which carry no credentials, are answered. */
+    @Override
+    public Optional<Step> externalAuth(RouteFilter.ExternalAuth filter) {
+        String why = "ExternalAuth is not executed, so that every request is refused here";
+        problems.notRun(path + ".externalAuth", why, "GEP-1494");
+        return Optional.of(new Refusal(500, path + ": " + why));
+    }
+
+    @Override
+    public Optional<Step> extensionRef(RouteFilter.ExtensionRef filter) {
+        Optional<Extension> extension = around.extensions().apply(filter.ref());
+        if (extension.isEmpty()) {
+            String ref = FieldSyntax.printable(filter.ref().kind() + "." + filter.ref().group() + " " + filter.ref().name());
+            problems.unsupported(path + ".extensionRef", "there is no extension " + ref, "HTTPRouteFilter.type, GEP-1364");
+        }
+        return extension.map(ExtensionFilter::new);
+    }
+
+    @Override
+    public Optional<Step> unknown(RouteFilter.Unknown filter) {
+        String type = FieldSyntax.printable(filter.type());
+        problems.unsupported(path + ".type", "the filter type " + type + " is not known", "HTTPRouteFilter.type");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,120 @@
+package io.gatewayapi.match;
+
+import io.gatewayapi.model.QueryParamMatch;
+import io.gatewayapi.regex.Regex;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A query predicate, compared with the raw query while that is decoded; the first value of a repeated name counts. */
+final class QueryTest {
+
+    private final String name;
+    private final byte[] nameBytes;
+    private final byte[] valueBytes;
+    private final Regex regex;
+
+    QueryTest(QueryParamMatch match) {
+        name = match.name();
+        nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        valueBytes = match.value().getBytes(StandardCharsets.UTF_8);
+        regex = match instanceof QueryParamMatch.RegularExpression ? Regex.compile(match.value()) : null;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Looks at the query of a target whose path ends at an index. */
+    boolean test(String target, int pathEnd) {
+        int length = target.length();
+        int start = pathEnd + 1;
+        while (start <= length) {
+            int end = target.indexOf('&', start);
+            end = end < 0 ? length : end;
+            int equals = target.indexOf('=', start);
+            int nameEnd = equals < 0 || equals > end ? end : equals;
+            if (isDecoded(target, start, nameEnd, nameBytes)) {
+                int valueStart = Math.min(nameEnd + 1, end);
+                return regex == null ? isDecoded(target, valueStart, end, valueBytes) : regex.matches(decoded(target, valueStart, end));
+            }
+            start = end + 1;
+        }
+        return false;
+    }
+
+    /** Whether a part of the query, decoded, is a text. */
+    private static boolean isDecoded(String raw, int from, int to, byte[] wanted) {
+        int at = 0;
+        for (int i = from; i < to; ) {
+            char c = raw.charAt(i);
+            int escaped = c == '%' ? escaped(raw, i, to) : -1;
+            if (escaped >= 0 || c < 0x80) {
+                int value = escaped >= 0 ? escaped : c == '+' ? ' ' : c;
+                if (at >= wanted.length || (wanted[at++] & 0xff) != value) {
+                    return false;
+                }
+                i += escaped >= 0 ? 3 : 1;
+            } else {
+                int codePoint = raw.codePointAt(i);
+                int size = codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+                if (at + size > wanted.length || !isUtf8(codePoint, size, wanted, at)) {
+                    return false;
+                }
+                at += size;
+                i += Character.charCount(codePoint);
+            }
+        }
+        return at == wanted.length;
+    }
+
+    private static boolean isUtf8(int codePoint, int size, byte[] wanted, int at) {
+        int lead = size == 2 ? 0xc0 : size == 3 ? 0xe0 : 0xf0;
+        if ((wanted[at] & 0xff) != (lead | codePoint >> 6 * (size - 1))) {
+            return false;
+        }
+        for (int i = 1; i < size; i++) {
+            if ((wanted[at + i] & 0xff) != (0x80 | codePoint >> 6 * (size - 1 - i) & 0x3f)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decoded(String raw, int from, int to) {
+        byte[] bytes = new byte[(to - from) * 4];
+        int at = 0;
+        for (int i = from; i < to; ) {
+            char c = raw.charAt(i);
+            int escaped = c == '%' ? escaped(raw, i, to) : -1;
+            if (escaped >= 0) {
+                bytes[at++] = (byte) escaped;
+                i += 3;
+            } else {
+                int codePoint = raw.codePointAt(i);
+                byte[] utf8 = (c == '+' ? " " : Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(utf8, 0, bytes, at, utf8.length);
+                at += utf8.length;
+                i += Character.charCount(codePoint);
+            }
+        }
+        return new String(Arrays.copyOf(bytes, at), StandardCharsets.UTF_8);
+    }
+
+    private static int escaped(String raw, int percent, int end) {
+        if (percent + 2 >= end) {
+            return -1;
+        }
+        int high = hex(raw.charAt(percent + 1));
+        int low = hex(raw.charAt(percent + 2));
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
+    }
+
+    private static int hex(char c) {
+        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    }
+
+    @Override
+    public String toString() {
+        return "[?" + name + (regex == null ? "=" : " ~ ") + new String(valueBytes, StandardCharsets.UTF_8) + "]";
+    }
+}

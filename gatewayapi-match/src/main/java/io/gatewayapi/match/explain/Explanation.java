@@ -1,0 +1,126 @@
+package io.gatewayapi.match.explain;
+
+import io.gatewayapi.http.RequestView;
+import io.gatewayapi.match.MatchOptions;
+import io.gatewayapi.match.reference.Criterion;
+import io.gatewayapi.match.reference.MatchTuple;
+import io.gatewayapi.match.reference.ReferenceMatcher;
+import io.gatewayapi.match.reference.Verdict;
+import io.gatewayapi.match.reference.Verdict.Outcome;
+import io.gatewayapi.model.PathMatch;
+import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.ResolvedListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Why a request goes where it goes: what was thought of each listener and of each match of the one that owns the host.
+ * Immutable. It is made by reading the specification aloud and costs accordingly; it is for people, not for the request path.
+ *
+ * @param verdict the decision itself
+ * @param listeners a sentence on each listener of the Gateway, in order
+ * @param candidates a sentence on each match: the winner first, then those it beat, then those that do not hold
+ * @param reason the decision in one sentence
+ */
+public record Explanation(Verdict verdict, List<String> listeners, List<String> candidates, String reason) {
+
+    /** Copies the lists and refuses {@code null} by name. */
+    public Explanation {
+        Objects.requireNonNull(verdict, "verdict");
+        listeners = List.copyOf(listeners);
+        candidates = List.copyOf(candidates);
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /**
+     * Explains a request to one Gateway.
+     *
+     * @param gateway the Gateway, resolved
+     * @param request the request
+     * @param options the choices the table was compiled with
+     * @return the explanation; it agrees with the table
+     */
+    public static Explanation of(ResolvedGateway gateway, RequestView request, MatchOptions options) {
+        ReferenceMatcher matcher = ReferenceMatcher.of(gateway).with(options.pathPolicy(), options.hostnamesFallThrough());
+        Verdict verdict = matcher.decide(request);
+        List<String> listeners = gateway.listeners().stream().map(listener -> listener(listener, verdict, request)).toList();
+        List<String> candidates = new ArrayList<>();
+        for (MatchTuple tuple : verdict.matching()) {
+            MatchTuple winner = verdict.winner().orElseThrow();
+            candidates.add(tuple + ": " + (tuple.equals(winner) ? "wins, " + describe(tuple) : "loses to " + winner + " by " + lost(winner, tuple)));
+        }
+        for (MatchTuple tuple : verdict.failing()) {
+            candidates.add(tuple + ": does not match, " + matcher.failure(tuple, request).orElseThrow());
+        }
+        return new Explanation(verdict, listeners, candidates, reason(verdict, request, candidates));
+    }
+
+    private static String listener(ResolvedListener listener, Verdict verdict, RequestView request) {
+        String name = listener + " (" + listener.listener().protocol() + " port " + listener.listener().port() + ", host "
+                + (listener.hostname().isEmpty() ? "*" : listener.hostname()) + "): ";
+        if (!listener.isProgrammed()) {
+            return name + "does not serve, " + listener.rejected().or(listener::unresolved).orElse("");
+        }
+        if (listener.listener().port() != request.port()) {
+            return name + "is on another port";
+        }
+        boolean owns = verdict.listener().filter(listener::equals).isPresent();
+        boolean connected = verdict.connection().filter(listener::equals).isPresent();
+        if (owns || connected) {
+            return name + (owns ? "owns the host: no other listener of the port takes it more specifically" : "owns the server name " + request.serverName());
+        }
+        return name + "does not take this host, or takes it less specifically";
+    }
+
+    private static String lost(MatchTuple winner, MatchTuple loser) {
+        Criterion criterion = Criterion.between(winner, loser);
+        return criterion.sentence();
+    }
+
+    private static String reason(Verdict verdict, RequestView request, List<String> candidates) {
+        return switch (verdict.outcome()) {
+            case NO_LISTENER -> "no listener that serves takes port " + request.port() + (request.secure() ? " and server name \"" + request.serverName() + "\"" : "");
+            case BAD_REQUEST -> "the target or the authority of the request is malformed";
+            case MISDIRECTED -> "the host belongs to " + verdict.listener().orElseThrow() + ", the connection to " + verdict.connection().orElseThrow();
+            case NOT_FOUND -> verdict.listener().isEmpty()
+                    ? "no listener of the port takes the host"
+                    : candidates.isEmpty() ? "no route of " + verdict.listener().get() + " takes the host" : "no match holds; " + candidates.get(0);
+            case MATCHED -> matched(verdict);
+        };
+    }
+
+    private static String matched(Verdict verdict) {
+        MatchTuple winner = verdict.winner().orElseThrow();
+        String reason = winner + ": " + describe(winner);
+        // the next match that would lead elsewhere, if any
+        return verdict.matching().stream()
+                .filter(tuple -> !tuple.rule().equals(winner.rule()))
+                .findFirst()
+                .map(second -> reason + " before " + second + " (" + describe(second) + "), by " + lost(winner, second))
+                .orElse(reason);
+    }
+
+    /** A match in a few words. */
+    private static String describe(MatchTuple tuple) {
+        PathMatch path = tuple.match().path();
+        StringBuilder text = new StringBuilder(path.type()).append(' ').append(path.value());
+        tuple.match().method().ifPresent(method -> text.append(", method ").append(method));
+        tuple.match().headers().forEach(header -> text.append(", header ").append(header.name()));
+        tuple.match().queryParams().forEach(param -> text.append(", query parameter ").append(param.name()));
+        return text.append(", host ").append(tuple.hostname().effective().isEmpty() ? "*" : tuple.hostname().effective()).toString();
+    }
+
+    /** {@return the explanation as a listing: listeners, matches, and the reason} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("listeners\n");
+        listeners.forEach(line -> text.append("  ").append(line).append('\n'));
+        text.append("matches\n");
+        if (candidates.isEmpty()) {
+            text.append(verdict.outcome() == Outcome.NOT_FOUND ? "  none for this host\n" : "  not looked at\n");
+        }
+        candidates.forEach(line -> text.append("  ").append(line).append('\n'));
+        return text.append("so\n  ").append(reason).append('\n').toString();
+    }
+}

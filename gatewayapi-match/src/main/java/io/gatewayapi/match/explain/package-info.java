@@ -1,0 +1,10 @@
+/**
+ * Why this rule, and why not that one.
+ *
+ * <p>Start at {@link io.gatewayapi.match.explain.Explanation}. It stands on the reference matcher, whose answers are those of the
+ * table.
+ *
+ * <p>May import {@link io.gatewayapi.model}, {@link io.gatewayapi.http}, {@link io.gatewayapi.match}, {@link
+ * io.gatewayapi.match.reference} and {@link io.gatewayapi.validate.topology} only.
+ */
+package io.gatewayapi.match.explain;

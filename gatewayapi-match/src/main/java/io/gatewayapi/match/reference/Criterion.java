@@ -1,0 +1,112 @@
+package io.gatewayapi.match.reference;
+
+import io.gatewayapi.model.HeaderMatch;
+import io.gatewayapi.model.PathMatch;
+import io.gatewayapi.model.QueryParamMatch;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+
+/** The criteria of precedence among matches that hold, in their order; the next one counts only on a tie. */
+public enum Criterion {
+
+    /** HTTPRouteSpec.hostnames: "Characters in a matching non-wildcard hostname". The route's own hostname counts. */
+    EXACT_HOSTNAME("more characters in a matching non-wildcard hostname",
+            most(tuple -> isWildcard(tuple.hostname().original()) ? 0 : tuple.hostname().original().length())),
+
+    /** HTTPRouteSpec.hostnames: "Characters in a matching hostname"; a route without hostnames has none. */
+    HOSTNAME("more characters in a matching hostname", most(tuple -> tuple.hostname().original().length())),
+
+    /** HTTPRouteRule.matches: "Exact" path match. */
+    EXACT_PATH("an Exact path match", most(tuple -> tuple.match().path() instanceof PathMatch.Exact ? 1 : 0)),
+
+    /** HTTPRouteRule.matches leaves regular expressions to the implementation; here they come before prefixes. */
+    REGULAR_EXPRESSION("a RegularExpression path match before a prefix",
+            most(tuple -> tuple.match().path() instanceof PathMatch.RegularExpression ? 1 : 0)),
+
+    /** HTTPRouteRule.matches: "Prefix" path match with largest number of characters. A trailing slash does not count. */
+    PATH_PREFIX("a PathPrefix with more characters", most(Criterion::prefixLength)),
+
+    /** HTTPRouteRule.matches: "Method match". */
+    METHOD("a method match", most(tuple -> tuple.match().method().isPresent() ? 1 : 0)),
+
+    /** HTTPRouteRule.matches: "Largest number of header matches". Ignored repetitions do not count. */
+    HEADERS("more header matches", most(tuple -> (int) tuple.match().headers().stream()
+            .map(HeaderMatch::name).map(name -> name.toLowerCase(Locale.ROOT)).distinct().count())),
+
+    /** HTTPRouteRule.matches: "Largest number of query param matches". Ignored repetitions do not count. */
+    QUERY_PARAMS("more query param matches", most(tuple -> (int) tuple.match().queryParams().stream()
+            .map(QueryParamMatch::name).distinct().count())),
+
+    /** HTTPRouteRule.matches: "The oldest Route based on creation timestamp"; one without an age counts as newest. */
+    AGE("the older route", Comparator.<MatchTuple, Instant>comparing(
+            tuple -> tuple.rule().route().metadata().creationTimestamp().orElse(Instant.MAX))),
+
+    /** HTTPRouteRule.matches: "The Route appearing first in alphabetical order by {namespace}/{name}". */
+    NAME("the route first in alphabetical order", Comparator.<MatchTuple, String>comparing(tuple -> tuple.rule().route().key().path())),
+
+    /** HTTPRouteRule.matches: "the FIRST matching rule (in list order)". */
+    RULE("the earlier rule of the route", Comparator.comparingInt(tuple -> tuple.rule().index())),
+
+    /** The earlier match of a rule; it decides which match is named, not where the request goes. */
+    MATCH("the earlier match of the rule", Comparator.comparingInt(MatchTuple::index));
+
+    private final String sentence;
+    private final Comparator<MatchTuple> order;
+
+    Criterion(String sentence, Comparator<MatchTuple> order) {
+        this.sentence = sentence;
+        this.order = order;
+    }
+
+    /**
+     * What makes a match win by this criterion.
+     *
+     * @return for example {@code more header matches}
+     */
+    public String sentence() {
+        return sentence;
+    }
+
+    /**
+     * The whole chain of precedence.
+     *
+     * @return an order that puts the match that wins first
+     */
+    public static Comparator<MatchTuple> precedence() {
+        Comparator<MatchTuple> chain = EXACT_HOSTNAME.order;
+        for (Criterion criterion : values()) {
+            chain = chain.thenComparing(criterion.order);
+        }
+        return chain;
+    }
+
+    /**
+     * The criterion by which one match beats another.
+     *
+     * @param winner the match that comes first
+     * @param loser the match that comes later
+     * @return the first criterion on which they differ
+     */
+    public static Criterion between(MatchTuple winner, MatchTuple loser) {
+        for (Criterion criterion : values()) {
+            if (criterion.order.compare(winner, loser) != 0) {
+                return criterion;
+            }
+        }
+        return MATCH;
+    }
+
+    private static Comparator<MatchTuple> most(ToIntFunction<MatchTuple> count) {
+        return Comparator.comparingInt(count).reversed();
+    }
+
+    private static boolean isWildcard(String hostname) {
+        return hostname.startsWith("*.");
+    }
+
+    private static int prefixLength(MatchTuple tuple) {
+        return tuple.match().path() instanceof PathMatch.PathPrefix prefix ? ReferencePath.withoutTrailingSlash(prefix.value()).length() : 0;
+    }
+}

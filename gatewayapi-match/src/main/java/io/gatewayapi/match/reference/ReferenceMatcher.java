@@ -1,0 +1,168 @@
+package io.gatewayapi.match.reference;
+
+import io.gatewayapi.http.Authority;
+import io.gatewayapi.http.PathPolicy;
+import io.gatewayapi.http.RequestView;
+import io.gatewayapi.match.reference.Verdict.Outcome;
+import io.gatewayapi.model.HttpRouteMatch;
+import io.gatewayapi.model.ProtocolType;
+import io.gatewayapi.validate.topology.AttachedRoute;
+import io.gatewayapi.validate.topology.Hostname;
+import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.ResolvedListener;
+import io.gatewayapi.validate.topology.ResolvedRule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides a request by reading the specification aloud: which listener owns the host, which matches of its HTTPRoutes hold,
+ * which of those comes first. Immutable and thread-safe; each decision looks at every match of the listener.
+ */
+public final class ReferenceMatcher {
+
+    private final ResolvedGateway gateway;
+    private final PathPolicy pathPolicy;
+    private final boolean fallThrough;
+
+    private ReferenceMatcher(ResolvedGateway gateway, PathPolicy pathPolicy, boolean fallThrough) {
+        this.gateway = gateway;
+        this.pathPolicy = pathPolicy;
+        this.fallThrough = fallThrough;
+    }
+
+    /**
+     * A matcher for the requests of one Gateway.
+     *
+     * @param gateway the Gateway, resolved
+     * @return a matcher that makes paths normal by {@link PathPolicy#DEFAULT}, and that goes on to less specific host names
+     *     of the same listener where those of a more specific one have no match
+     */
+    public static ReferenceMatcher of(ResolvedGateway gateway) {
+        return new ReferenceMatcher(gateway, PathPolicy.DEFAULT, true);
+    }
+
+    /**
+     * The same matcher with other choices where the specification leaves room.
+     *
+     * @param policy how paths are made normal
+     * @param hostnamesFallThrough whether a request goes on to less specific host names
+     * @return the changed copy
+     */
+    public ReferenceMatcher with(PathPolicy policy, boolean hostnamesFallThrough) {
+        return new ReferenceMatcher(gateway, policy, hostnamesFallThrough);
+    }
+
+    /**
+     * Decides a request.
+     *
+     * @param view the request
+     * @return what the specification says of it
+     */
+    public Verdict decide(RequestView view) {
+        List<ResolvedListener> serving = gateway.listeners().stream()
+                .filter(ResolvedListener::isProgrammed)
+                .filter(listener -> listener.listener().port() == view.port())
+                .filter(listener -> listener.listener().protocol().equals(view.secure() ? ProtocolType.HTTPS : ProtocolType.HTTP))
+                .toList();
+        // Listener.hostname: for HTTPS "the SNI ... MUST be matched"; without a server name only a listener for every host
+        Optional<ResolvedListener> connection = view.secure() ? mostSpecific(serving, serverName(view)) : serving.stream().findFirst();
+        if (connection.isEmpty()) {
+            return Verdict.without(Outcome.NO_LISTENER, Optional.empty(), Optional.empty());
+        }
+        Optional<ResolvedListener> accepted = view.secure() ? connection : Optional.empty();
+        Optional<ReferenceRequest> request = ReferenceRequest.of(view, pathPolicy);
+        if (request.isEmpty()) {
+            return Verdict.without(Outcome.BAD_REQUEST, accepted, Optional.empty());
+        }
+        // "Listener isolation": a request belongs to the most specific listener alone
+        Optional<ResolvedListener> owner = mostSpecific(serving, request.get().host());
+        if (owner.isEmpty()) {
+            return Verdict.without(Outcome.NOT_FOUND, accepted, Optional.empty());
+        }
+        // GEP-3567: "If another Listener matches the Host ... 421"
+        if (view.secure() && owner.get() != connection.get()) {
+            return Verdict.without(Outcome.MISDIRECTED, accepted, owner);
+        }
+        return decide(request.get(), view.secure() ? accepted : owner, owner.get());
+    }
+
+    private Verdict decide(ReferenceRequest request, Optional<ResolvedListener> connection, ResolvedListener owner) {
+        List<MatchTuple> onHost = new ArrayList<>(tuples(owner).stream().filter(tuple -> hostMatches(tuple.hostname().effective(), request.host())).toList());
+        onHost.sort(Criterion.precedence());
+        if (!fallThrough) {
+            Optional<String> first = onHost.stream().map(tuple -> tuple.hostname().effective()).max(Comparator.comparingInt(ReferenceMatcher::specificity));
+            onHost.removeIf(tuple -> !tuple.hostname().effective().equals(first.orElseThrow()));
+        }
+        List<MatchTuple> matching = onHost.stream().filter(tuple -> request.failure(tuple.match()).isEmpty()).toList();
+        List<MatchTuple> failing = onHost.stream().filter(tuple -> request.failure(tuple.match()).isPresent()).toList();
+        Outcome outcome = matching.isEmpty() ? Outcome.NOT_FOUND : Outcome.MATCHED;
+        return new Verdict(outcome, connection, Optional.of(owner), matching.stream().findFirst(), matching, failing);
+    }
+
+    /**
+     * Why a match does not take a request.
+     *
+     * @param tuple the match
+     * @param view the request
+     * @return the first predicate that does not hold; empty where all hold
+     */
+    public Optional<String> failure(MatchTuple tuple, RequestView view) {
+        return ReferenceRequest.of(view, pathPolicy).flatMap(request -> request.failure(tuple.match()));
+    }
+
+    /**
+     * Every match of a listener, under every host name.
+     *
+     * @param listener the listener
+     * @return the units that precedence orders, in the order of the input
+     */
+    public static List<MatchTuple> tuples(ResolvedListener listener) {
+        List<MatchTuple> tuples = new ArrayList<>();
+        for (AttachedRoute route : listener.routes()) {
+            for (ResolvedRule rule : route.rules()) {
+                if (rule.http().isEmpty() || rule.dropped().isPresent()) {
+                    continue;
+                }
+                // HTTPRouteRule.matches: "If no matches are specified, the default is a prefix path match on /"
+                List<HttpRouteMatch> matches = rule.http().get().matches().isEmpty()
+                        ? List.of(HttpRouteMatch.pathPrefix("/"))
+                        : rule.http().get().matches();
+                for (Hostname hostname : route.hostnames()) {
+                    for (int i = 0; i < matches.size(); i++) {
+                        tuples.add(new MatchTuple(hostname, rule, i, matches.get(i)));
+                    }
+                }
+            }
+        }
+        return tuples;
+    }
+
+    private static Optional<ResolvedListener> mostSpecific(List<ResolvedListener> listeners, String host) {
+        return listeners.stream()
+                .filter(listener -> hostMatches(listener.hostname().toLowerCase(Locale.ROOT), host))
+                .max(Comparator.comparingInt(listener -> specificity(listener.hostname())));
+    }
+
+    /** Gateway.listeners: exact before wildcard, longer wildcards before shorter, none last. */
+    private static int specificity(String hostname) {
+        return hostname.isEmpty() ? 0 : hostname.startsWith("*.") ? hostname.length() : 1_000 + hostname.length();
+    }
+
+    /** "*.example.com matches test.example.com and foo.test.example.com, but not example.com". */
+    private static boolean hostMatches(String pattern, String host) {
+        if (pattern.isEmpty()) {
+            return true;
+        }
+        return pattern.startsWith("*.")
+                ? host.endsWith(pattern.substring(1)) && host.length() > pattern.length() - 1
+                : host.equals(pattern);
+    }
+
+    private static String serverName(RequestView view) {
+        int length = Authority.hostLength(view.serverName());
+        return length < 0 ? "" : view.serverName().substring(0, length).toLowerCase(Locale.ROOT);
+    }
+}

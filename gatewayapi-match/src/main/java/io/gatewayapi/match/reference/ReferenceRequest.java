@@ -1,0 +1,163 @@
+package io.gatewayapi.match.reference;
+
+import io.gatewayapi.http.Authority;
+import io.gatewayapi.http.PathPolicy;
+import io.gatewayapi.http.RequestTarget;
+import io.gatewayapi.http.RequestView;
+import io.gatewayapi.model.HeaderMatch;
+import io.gatewayapi.model.HttpRouteMatch;
+import io.gatewayapi.model.QueryParamMatch;
+import io.gatewayapi.regex.Regex;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A request taken apart: host, path, headers and query parameters as the specification compares them. */
+final class ReferenceRequest {
+
+    private final PathPolicy policy;
+    private final String method;
+    private final String host;
+    private final String path;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> params = new LinkedHashMap<>();
+
+    private ReferenceRequest(RequestView view, String host, String target, PathPolicy policy) {
+        this.policy = policy;
+        this.method = view.method();
+        this.host = host;
+        int end = RequestTarget.pathEnd(target);
+        this.path = target.substring(0, end);
+        for (int i = 0; i < view.headerCount(); i++) {
+            String name = view.headerName(i).toLowerCase(Locale.ROOT);
+            // RFC 9110, section 5.3: repeated lines are one list; RFC 9113, section 8.2.3: of cookies, a list of their own
+            headers.merge(name, trim(view.headerValue(i)), (first, next) -> first + (name.equals("cookie") ? "; " : ",") + next);
+        }
+        // GEP-1294: a match of Host means the authority
+        headers.put("host", view.authority());
+        for (String param : end < target.length() ? target.substring(end + 1).split("&") : new String[0]) {
+            int equals = param.indexOf('=');
+            String name = decode(equals < 0 ? param : param.substring(0, equals));
+            // HTTPQueryParamMatch.name: of a repeated parameter "the first value" counts
+            params.putIfAbsent(name, decode(equals < 0 ? "" : param.substring(equals + 1)));
+        }
+    }
+
+    /** Takes a request apart; nothing when its target or its authority is malformed. */
+    static Optional<ReferenceRequest> of(RequestView view, PathPolicy policy) {
+        String target = RequestTarget.normalize(view.target(), policy);
+        // RFC 9112, section 3.2.2: the authority of an absolute target overrides Host
+        String inTarget = RequestTarget.authority(view.target());
+        String authority = inTarget.isEmpty() ? view.authority() : inTarget;
+        int length = Authority.hostLength(authority);
+        if (target == null || length < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new ReferenceRequest(view, authority.substring(0, length).toLowerCase(Locale.ROOT), target, policy));
+    }
+
+    String host() {
+        return host;
+    }
+
+    /** The first predicate of a match that does not hold, for people; empty where all hold. */
+    Optional<String> failure(HttpRouteMatch match) {
+        if (!match.path().accept(new ReferencePath(path, policy))) {
+            return Optional.of("path " + path + " is not " + match.path().type() + " " + match.path().value());
+        }
+        if (match.method().filter(wanted -> !wanted.value().equals(method)).isPresent()) {
+            return Optional.of("method " + method + " is not " + match.method().get());
+        }
+        Set<String> seen = new HashSet<>();
+        for (HeaderMatch header : match.headers()) {
+            // "subsequent entries with an equivalent header name MUST be ignored", whatever their case
+            if (seen.add(header.name().toLowerCase(Locale.ROOT)) && !holds(header)) {
+                String value = headers.get(header.name().toLowerCase(Locale.ROOT));
+                return Optional.of("header " + header.name() + (value == null ? " is missing" : ": " + value + " is not " + header.type() + " " + header.value()));
+            }
+        }
+        seen.clear();
+        for (QueryParamMatch param : match.queryParams()) {
+            // "If multiple entries specify equivalent query param names, only the first entry"
+            if (seen.add(param.name()) && !holds(param)) {
+                String value = params.get(param.name());
+                return Optional.of("query parameter " + param.name() + (value == null ? " is missing" : "=" + value + " is not " + param.type() + " " + param.value()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean holds(HeaderMatch match) {
+        String value = headers.get(match.name().toLowerCase(Locale.ROOT));
+        return value != null && match.accept(new HeaderMatch.Cases<Boolean>() {
+            @Override
+            public Boolean exact(HeaderMatch.Exact header) {
+                return value.equals(header.value());
+            }
+
+            @Override
+            public Boolean regularExpression(HeaderMatch.RegularExpression header) {
+                return Regex.compile(header.value()).matches(value);
+            }
+
+            @Override
+            public Boolean unknown(HeaderMatch.Unknown header) {
+                return false;
+            }
+        });
+    }
+
+    private boolean holds(QueryParamMatch match) {
+        String value = params.get(match.name());
+        return value != null && match.accept(new QueryParamMatch.Cases<Boolean>() {
+            @Override
+            public Boolean exact(QueryParamMatch.Exact param) {
+                return value.equals(param.value());
+            }
+
+            @Override
+            public Boolean regularExpression(QueryParamMatch.RegularExpression param) {
+                return Regex.compile(param.value()).matches(value);
+            }
+
+            @Override
+            public Boolean unknown(QueryParamMatch.Unknown param) {
+                return false;
+            }
+        });
+    }
+
+    /** RFC 9110, section 5.5: white space around a value is no part of it. */
+    private static String trim(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && (value.charAt(start) == ' ' || value.charAt(start) == '\t')) {
+            start++;
+        }
+        while (end > start && (value.charAt(end - 1) == ' ' || value.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        return value.substring(start, end);
+    }
+
+    /** Escapes decoded once as UTF-8, {@code +} as a space, malformed escapes kept. */
+    private static String decode(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (codePoint == '%' && text.substring(i).matches("(?s)%[0-9A-Fa-f]{2}.*")) {
+                bytes.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
+                i += 3;
+            } else {
+                bytes.writeBytes((codePoint == '+' ? " " : Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8));
+                i += Character.charCount(codePoint);
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

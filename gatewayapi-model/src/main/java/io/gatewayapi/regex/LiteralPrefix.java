@@ -1,0 +1,23 @@
+package io.gatewayapi.regex;
+
+/**
+ * What every match begins with.
+ *
+ * @param text the longest such text; may be empty
+ * @param isAll whether it is the one match
+ */
+record LiteralPrefix(String text, boolean isAll) {
+
+    static LiteralPrefix of(Program program) {
+        StringBuilder text = new StringBuilder();
+        Frontier frontier = new Frontier(program);
+        frontier.reset();
+        // No match is shorter than the prefix, and the shortest is shorter than the program: beyond that nothing matches.
+        for (int steps = 0; steps < program.size() && !frontier.accepts() && frontier.only() >= 0; steps++) {
+            int codePoint = frontier.only();
+            text.appendCodePoint(codePoint);
+            frontier.step(codePoint);
+        }
+        return new LiteralPrefix(text.toString(), frontier.accepts() && frontier.only() == Frontier.NONE);
+    }
+}

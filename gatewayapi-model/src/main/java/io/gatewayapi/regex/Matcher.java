@@ -1,0 +1,87 @@
+package io.gatewayapi.regex;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Runs a program over texts. What was met before is looked up, a letter at a time, and allocates nothing; what is new is
+ * worked out by a frontier and remembered while there is room. Safe for all threads, without locks.
+ */
+final class Matcher {
+
+    private final Program program;
+    private final Alphabet alphabet;
+    private final StateCache cache;
+
+    /** A frontier that nobody uses; who needs one takes it and brings it back. */
+    private final AtomicReference<Frontier> idle;
+
+    Matcher(Program program, int cacheBytes) {
+        this.program = program;
+        this.alphabet = Alphabet.of(program.sets());
+        Frontier frontier = new Frontier(program);
+        frontier.reset();
+        this.cache = new StateCache(frontier, alphabet.size(), program.words(), cacheBytes);
+        this.idle = new AtomicReference<>(frontier);
+    }
+
+    boolean matches(String text, int from, int to) {
+        State state = cache.start();
+        for (int at = from; at < to; at++) {
+            int codePoint = codePoint(text, at, to);
+            State next = state.next[alphabet.letter(codePoint)];
+            if (next == null) {
+                return explore(state, text, at, to);
+            }
+            if (next.dead) {
+                return false;
+            }
+            state = next;
+            at += codePoint >>> 16 == 0 ? 0 : 1;
+        }
+        return state.accepting;
+    }
+
+    /** The same from some state on, making the states that are missing, or doing without them where there is no room. */
+    private boolean explore(State known, String text, int from, int to) {
+        Frontier borrowed = idle.getAndSet(null);
+        Frontier frontier = borrowed == null ? new Frontier(program) : borrowed;
+        State state = known;
+        boolean dead = false;
+        for (int at = from; at < to && !dead; at++) {
+            int codePoint = codePoint(text, at, to);
+            state = state == null ? follow(frontier, codePoint) : follow(state, frontier, codePoint);
+            dead = state == null ? frontier.isEmpty() : state.dead;
+            at += codePoint >>> 16 == 0 ? 0 : 1;
+        }
+        boolean matches = !dead && (state == null ? frontier.accepts() : state.accepting);
+        idle.set(frontier);
+        return matches;
+    }
+
+    /** The state after a character; null where the frontier alone knows it. */
+    private State follow(State state, Frontier frontier, int codePoint) {
+        char letter = alphabet.letter(codePoint);
+        State next = state.next[letter];
+        if (next == null) {
+            state.recall(frontier);
+            next = follow(frontier, codePoint);
+            state.next[letter] = next;
+        }
+        return next;
+    }
+
+    private State follow(Frontier frontier, int codePoint) {
+        frontier.step(codePoint);
+        return cache.intern(frontier);
+    }
+
+    /** As {@link String#codePointAt}, but never looking behind the end. */
+    private static int codePoint(String text, int at, int to) {
+        char unit = text.charAt(at);
+        if (Character.isHighSurrogate(unit) && at + 1 < to) {
+            char low = text.charAt(at + 1);
+            return Character.isLowSurrogate(low) ? Character.toCodePoint(unit, low) : unit;
+        }
+        return unit;
+    }
+}

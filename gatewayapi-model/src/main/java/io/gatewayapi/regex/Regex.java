@@ -1,0 +1,133 @@
+package io.gatewayapi.regex;
+
+import java.util.Objects;
+
+/**
+ * A regular expression in the syntax of RE2 that is matched against the whole of a value, as Envoy matches it, in time
+ * linear in the value: no expression and no value can make it slow. Case counts unless the expression says
+ * {@code (?i)}, the dot matches all but a newline unless it says {@code (?s)}, and {@code \d \w \s \b} are ASCII.
+ *
+ * <p>Back-references, look-around, and possessive or atomic repetition have no place in it. Groups only group: nothing is
+ * captured, so greedy and lazy are the same.
+ *
+ * <p>Immutable to those who use it, and safe for all threads. Matching takes no lock and never throws. It allocates
+ * nothing once texts of a kind have been seen; for those it remembers up to about 128 KiB an expression, and past that
+ * it computes again what it cannot remember, which costs the length of the text times the size of the program.
+ */
+public final class Regex {
+
+    /** How many UTF-16 units an expression may have. */
+    public static final int MAX_EXPRESSION = 4096;
+
+    /** How deep groups may stand in groups. */
+    public static final int MAX_NESTING = 250;
+
+    /** How often an expression may repeat something by count, counts within counts multiplied; RE2's own bound. */
+    public static final int MAX_REPEAT = 1000;
+
+    /** How many instructions an expression may be compiled to: about one a character, all counts written out. */
+    public static final int MAX_PROGRAM = 10_000;
+
+    /** How many ranges of characters its classes may have in all; {@code \pL} has about 600. */
+    public static final int MAX_RANGES = 50_000;
+
+    private static final int CACHE_BYTES = 128 << 10;
+
+    private final String expression;
+    private final Program program;
+    private final LiteralPrefix prefix;
+    private final Matcher matcher;
+
+    private Regex(String expression, int cacheBytes) {
+        this.expression = expression;
+        this.program = Compiler.compile(expression, Parser.parse(expression));
+        this.prefix = LiteralPrefix.of(program);
+        this.matcher = new Matcher(program, cacheBytes);
+    }
+
+    /**
+     * Compiles an expression, in bounded time and space.
+     *
+     * @param expression in the syntax of RE2
+     * @return the compiled expression
+     * @throws RegexSyntaxException if it is not in that syntax, or larger than the bounds of this class; the message is for its author
+     */
+    public static Regex compile(String expression) {
+        return compile(expression, CACHE_BYTES);
+    }
+
+    static Regex compile(String expression, int cacheBytes) {
+        return new Regex(Objects.requireNonNull(expression, "expression"), cacheBytes);
+    }
+
+    /**
+     * Whether it matches all of a text.
+     *
+     * @param input the text; half of a surrogate pair counts as a character
+     * @return whether it matches
+     */
+    public boolean matches(String input) {
+        return matches(input, 0, input.length());
+    }
+
+    /**
+     * Whether it matches all of a part of a text, which is seen as if there was nothing before or behind it.
+     *
+     * @param input the text
+     * @param from where the part begins, in UTF-16 units
+     * @param to where it ends, exclusive
+     * @return whether it matches
+     * @throws IndexOutOfBoundsException if the text has no such part
+     */
+    public boolean matches(String input, int from, int to) {
+        Objects.checkFromToIndex(from, to, input.length());
+        if (prefix.isAll()) {
+            return to - from == prefix.text().length() && input.startsWith(prefix.text(), from);
+        }
+        return matcher.matches(input, from, to);
+    }
+
+    /**
+     * The longest text that every match begins with; known when compiled.
+     *
+     * @return the text, empty where matches begin in different ways; arbitrary where the expression matches nothing at all
+     */
+    public String literalPrefix() {
+        return prefix.text();
+    }
+
+    /**
+     * Whether the expression matches exactly one text, its {@link #literalPrefix()}.
+     *
+     * @return whether it does
+     */
+    public boolean isLiteral() {
+        return prefix.isAll();
+    }
+
+    /**
+     * The compiled program, an instruction a line, for people and tests. The same expression prints the same.
+     *
+     * @return the lines, numbered from 0, where it begins
+     */
+    public String listing() {
+        return program.toString();
+    }
+
+    /** {@return whether the other is the same expression, character by character} */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Regex regex && expression.equals(regex.expression);
+    }
+
+    @Override
+    public int hashCode() {
+        return expression.hashCode();
+    }
+
+    /** {@return the expression} */
+    @Override
+    public String toString() {
+        return expression;
+    }
+}
