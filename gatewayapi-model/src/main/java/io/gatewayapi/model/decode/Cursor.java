@@ -258,7 +258,7 @@ final class Cursor {
     /** Reports that the value cannot be used. */
     void invalid(String code, String message, String fix) {
         // only a field that is required is read though it is absent, and that was reported already
-        if (node != null || step.startsWith("[")) {
+        if (node != null || isItem()) {
             reading.invalid(this, code, message, fix);
         }
     }
@@ -292,6 +292,11 @@ final class Cursor {
         Cursor child = new Cursor(reading, this, Trees.step(name), fields().get(name));
         reading.visit(child);
         return child;
+    }
+
+    /** Whether this is an item of a list, not a field: the key of a field is quoted where it needs brackets. */
+    private boolean isItem() {
+        return step.startsWith("[") && !step.startsWith("[\"");
     }
 
     /** A null counts as absent: the API server drops it where the schema does not ask for one. */

@@ -121,7 +121,7 @@ final class Attachments {
     private void parentMissing(Route route, ObjectKey parent, String path) {
         boolean mesh = parent.kind().equals(GroupKind.SERVICE);
         boolean ours = parent.kind().equals(GroupKind.GATEWAY) || parent.kind().equals(GroupKind.LISTENER_SET);
-        if (!mesh && ours && world.resources().find(parent).isEmpty()) {
+        if (ours && world.resources().find(parent).isEmpty() && !world.assumptions().trusting()) {
             String known = byOwner.keySet().stream().map(ObjectKey::toString).collect(Collectors.joining(", "));
             world.error("parent-not-found", route.key(), path, parent + " does not exist",
                     known.isEmpty() ? "create it" : "refer to one that does: " + known, "CommonRouteSpec.parentRefs");
