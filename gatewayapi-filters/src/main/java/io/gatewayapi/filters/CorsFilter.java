@@ -101,7 +101,7 @@ final class CorsFilter implements Step {
         boolean allowed = find(request, "origin", line + 1) < 0 && allows(origin);
         // GEP-1767: a preflight is OPTIONS with Origin and Access-Control-Request-Method; it never reaches the backend
         if (request.method().equals("OPTIONS") && find(request, "access-control-request-method", 0) >= 0) {
-            // HTTPCORSFilter.allowOrigins: "the gateway returns 204/200 response but doesn't set the relevant cross-origin response headers"
+            // HTTPCORSFilter.allowOrigins: "returns 204/200 response but doesn't set the relevant cross-origin response headers"
             HeaderEdits answer = allowed ? preflight(request, origin) : HeaderEdits.NONE;
             return new Respond(204, answer.then(HeaderEdits.set("vary", "Origin")).applyTo(List.of()), List.of());
         }

@@ -100,13 +100,14 @@ public final class FilterChain {
         }
         FilterList ofRule = FilterList.compile(filters, "filters", false, around);
         List<Problem> problems = new ArrayList<>(ofRule.problems());
+        Program rule = Program.of(ofRule.entries());
         List<Program> programs = new ArrayList<>();
         for (int i = 0; i < backendRefs.size() && perBackend; i++) {
             FilterList ofBackend = FilterList.compile(backendRefs.get(i).filters(), "backendRefs[" + i + "].filters", true, around);
             problems.addAll(ofBackend.problems());
-            programs.add(Program.of(ofRule.and(ofBackend)));
+            programs.add(ofBackend.entries().isEmpty() ? rule : Program.of(ofRule.and(ofBackend)));
         }
-        return new FilterChain(Program.of(ofRule.entries()), List.copyOf(programs), List.copyOf(problems));
+        return new FilterChain(rule, List.copyOf(programs), List.copyOf(problems));
     }
 
     /**

@@ -53,7 +53,8 @@ record FilterList(List<Entry> entries, boolean failed, List<Problem> problems) {
                 problems.invalid(here, "a list holds one " + type + " at most", around.kind + "Rule.filters, CEL validation");
             }
             if (around.types.isPresent() && !around.types.get().contains(type)) {
-                problems.unsupported(here, "a " + around.kind + " has no filter of type " + FieldSyntax.printable(type), "GRPCRouteFilter.type");
+                String unknown = FieldSyntax.printable(type);
+                problems.unsupported(here, "a " + around.kind + " has no filter of type " + unknown, "GRPCRouteFilter.type");
                 continue;
             }
             Optional<Step> step = filter.accept(new FilterCompiler(here, around, problems));

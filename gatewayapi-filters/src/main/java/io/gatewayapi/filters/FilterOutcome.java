@@ -119,7 +119,7 @@ public sealed interface FilterOutcome {
      *
      * @param status 500; 400 where the fault is the request's
      * @param reason why, for a log; not for the client
-     * @param filters the types of the filters that ran before, in order
+     * @param filters the types of the filters that ran, in order
      */
     record Fail(int status, String reason, List<String> filters) implements FilterOutcome {
 

@@ -17,7 +17,7 @@ final class Compiler {
     private final String expression;
     private final List<Instruction> written = new ArrayList<>();
 
-    /** Where the outermost repetition is that is being written, or -1; a program grows too large in one only. */
+    /** Where the outermost count is that is being written out, or -1; a program grows too large in one only. */
     private int countedAt = -1;
 
     private Compiler(String expression) {
@@ -65,7 +65,8 @@ final class Compiler {
 
     private int write(Node.Repeat repeat, int next) {
         int outside = countedAt;
-        countedAt = outside < 0 ? repeat.position() : outside;
+        boolean counts = repeat.min() > 1 || repeat.max() > 1;
+        countedAt = counts && outside < 0 ? repeat.position() : outside;
         int start = next;
         int copies = repeat.min();
         if (repeat.max() == Node.UNBOUNDED) {
@@ -90,7 +91,7 @@ final class Compiler {
 
     private int write(Instruction instruction) {
         if (written.size() == Regex.MAX_PROGRAM) {
-            throw new RegexSyntaxException(countedAt, Cursor.excerpt(expression, countedAt, expression.length()),
+            throw new RegexSyntaxException(countedAt, Cursor.excerpt(expression, countedAt, expression.indexOf('}', countedAt) + 1),
                     "makes a program of more than " + Regex.MAX_PROGRAM + " instructions, when every repetition is written out",
                     "write smaller numbers, or * or + for any");
         }

@@ -85,10 +85,13 @@ final class Cursor {
     static String excerpt(String text, int from, int to) {
         StringBuilder excerpt = new StringBuilder();
         int end = Math.min(to, from + EXCERPT);
-        for (int i = from; i < end; i++) {
-            char unit = text.charAt(i);
-            excerpt.append(unit < ' ' || unit >= 0x7F ? String.format("\\x{%X}", (int) unit) : unit);
-        }
+        text.substring(from, end).codePoints().forEach(codePoint -> {
+            if (codePoint >= ' ' && codePoint < 0x7F || Character.isLetterOrDigit(codePoint)) {
+                excerpt.appendCodePoint(codePoint);
+            } else {
+                excerpt.append(String.format("\\x{%X}", codePoint));
+            }
+        });
         return excerpt.append(end < to ? "..." : "").toString();
     }
 

@@ -25,8 +25,9 @@ final class Frontier {
     private int top;
 
     /** What was taken last; OTHER where nobody waits who would ask. */
-    private Side before = Side.EDGE;
+    private Side before;
 
+    /** A frontier where no character has been taken. */
     Frontier(Program program) {
         this.program = program;
         this.waiting = new long[program.words()];
@@ -34,13 +35,8 @@ final class Frontier {
         this.resolved = new long[program.words()];
         this.seen = new long[program.words()];
         this.ahead = new int[program.size()];
-    }
-
-    /** Goes to where no character has been taken. */
-    void reset() {
-        clear(waiting);
         reach(0, 0, waiting);
-        before = program.checks(waiting) ? Side.EDGE : Side.OTHER;
+        this.before = program.checks(waiting) ? Side.EDGE : Side.OTHER;
     }
 
     /** Goes to where somebody has been before. */

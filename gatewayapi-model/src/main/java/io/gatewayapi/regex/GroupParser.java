@@ -9,7 +9,7 @@ final class GroupParser {
     private static final String LOOKS = "which cannot be matched in linear time";
     private static final String LOOK_FIX = "match the whole text, and say what may stand there";
 
-    /** Groups of other dialects, the longer beginnings first where one begins another. */
+    /** Groups of other dialects: how they begin, why not, and what to write. */
     private static final String[][] FOREIGN = {
         {"?=", "is look-ahead, " + LOOKS, LOOK_FIX},
         {"?!", "is negative look-ahead, " + LOOKS, LOOK_FIX + "; exclude values by a rule of their own that goes before"},
@@ -25,7 +25,6 @@ final class GroupParser {
         {"?#", "is a comment, which RE2 does not have", "remove it"},
         {"?'", "is a name in quotes, which RE2 does not have", "write (?P<name>"},
         {"?C", "is a call-out, which RE2 does not have", "remove it"},
-        {"*", "repeats nothing, and is no verb of RE2 either", "write \\* for the character itself"},
     };
 
     private static final Map<Character, String> FOREIGN_FLAGS = Map.of(

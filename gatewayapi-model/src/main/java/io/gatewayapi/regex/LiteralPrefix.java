@@ -8,10 +8,13 @@ package io.gatewayapi.regex;
  */
 record LiteralPrefix(String text, boolean isAll) {
 
-    static LiteralPrefix of(Program program) {
+    /**
+     * The prefix of a program.
+     *
+     * @param frontier where no character has been taken; moved to where the prefix has been
+     */
+    static LiteralPrefix of(Program program, Frontier frontier) {
         StringBuilder text = new StringBuilder();
-        Frontier frontier = new Frontier(program);
-        frontier.reset();
         // No match is shorter than the prefix, and the shortest is shorter than the program: beyond that nothing matches.
         for (int steps = 0; steps < program.size() && !frontier.accepts() && frontier.only() >= 0; steps++) {
             int codePoint = frontier.only();

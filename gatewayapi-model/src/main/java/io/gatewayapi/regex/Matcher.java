@@ -15,28 +15,37 @@ final class Matcher {
     /** A frontier that nobody uses; who needs one takes it and brings it back. */
     private final AtomicReference<Frontier> idle;
 
-    Matcher(Program program, int cacheBytes) {
+    /**
+     * A matcher that has seen nothing yet.
+     *
+     * @param start from where it is to run; its own from now on
+     * @param cacheBytes how much it may remember, about
+     */
+    Matcher(Program program, Frontier start, int cacheBytes) {
         this.program = program;
         this.alphabet = Alphabet.of(program.sets());
-        Frontier frontier = new Frontier(program);
-        frontier.reset();
-        this.cache = new StateCache(frontier, alphabet.size(), program.words(), cacheBytes);
-        this.idle = new AtomicReference<>(frontier);
+        this.cache = new StateCache(start, alphabet.size(), program.words(), cacheBytes);
+        this.idle = new AtomicReference<>(start);
     }
 
     boolean matches(String text, int from, int to) {
         State state = cache.start();
         for (int at = from; at < to; at++) {
-            int codePoint = codePoint(text, at, to);
+            int codePoint = text.charAt(at);
+            int skipped = 0;
+            if (codePoint >= Character.MIN_HIGH_SURROGATE) {
+                codePoint = codePoint(text, at, to);
+                skipped = Character.charCount(codePoint) - 1;
+            }
             State next = state.next[alphabet.letter(codePoint)];
             if (next == null) {
                 return explore(state, text, at, to);
             }
-            if (next.dead) {
+            if (next == State.DEAD) {
                 return false;
             }
             state = next;
-            at += codePoint >>> 16 == 0 ? 0 : 1;
+            at += skipped;
         }
         return state.accepting;
     }
@@ -46,14 +55,12 @@ final class Matcher {
         Frontier borrowed = idle.getAndSet(null);
         Frontier frontier = borrowed == null ? new Frontier(program) : borrowed;
         State state = known;
-        boolean dead = false;
-        for (int at = from; at < to && !dead; at++) {
+        for (int at = from; at < to && state != State.DEAD; at++) {
             int codePoint = codePoint(text, at, to);
             state = state == null ? follow(frontier, codePoint) : follow(state, frontier, codePoint);
-            dead = state == null ? frontier.isEmpty() : state.dead;
-            at += codePoint >>> 16 == 0 ? 0 : 1;
+            at += Character.charCount(codePoint) - 1;
         }
-        boolean matches = !dead && (state == null ? frontier.accepts() : state.accepting);
+        boolean matches = state == null ? frontier.accepts() : state.accepting;
         idle.set(frontier);
         return matches;
     }
@@ -72,7 +79,7 @@ final class Matcher {
 
     private State follow(Frontier frontier, int codePoint) {
         frontier.step(codePoint);
-        return cache.intern(frontier);
+        return frontier.isEmpty() ? State.DEAD : cache.intern(frontier);
     }
 
     /** As {@link String#codePointAt}, but never looking behind the end. */

@@ -55,7 +55,7 @@ final class Parser {
     private Node parse() {
         while (!cursor.atEnd()) {
             int position = cursor.position();
-            int before = repetition;
+            int previous = repetition;
             repetition = -1;
             int codePoint = cursor.next();
             switch (codePoint) {
@@ -66,10 +66,10 @@ final class Parser {
                 case '$' -> group.parts.add(new Node.Place(flags.multiline() ? Assertion.LINE_END : Assertion.TEXT_END));
                 case '.' -> one(position, flags.dot());
                 case '[' -> one(position, ClassParser.parse(cursor, flags));
-                case '*' -> repeat(position, 0, Node.UNBOUNDED, before);
-                case '+' -> repeat(position, 1, Node.UNBOUNDED, before);
-                case '?' -> repeat(position, 0, 1, before);
-                case '{' -> brace(position, before);
+                case '*' -> repeat(position, 0, Node.UNBOUNDED, previous);
+                case '+' -> repeat(position, 1, Node.UNBOUNDED, previous);
+                case '?' -> repeat(position, 0, 1, previous);
+                case '{' -> brace(position, previous);
                 case '\\' -> escape(position);
                 default -> literal(codePoint);
             }
@@ -142,7 +142,7 @@ final class Parser {
     }
 
     /** {@code {n}}, {@code {n,}} or {@code {n,m}}; any other brace is a character, as in {@code /users/{id}}. */
-    private void brace(int position, int before) {
+    private void brace(int position, int previous) {
         int min = cursor.number();
         int max = !cursor.take(",") ? min : cursor.peek() == '}' ? Node.UNBOUNDED : cursor.number();
         if (min < 0 || !cursor.take("}")) {
@@ -156,14 +156,14 @@ final class Parser {
         if (max != Node.UNBOUNDED && min > max) {
             throw cursor.refusal(position, "repeats more often at least than at most", "swap the numbers");
         }
-        repeat(position, min, max, before);
+        repeat(position, min, max, previous);
     }
 
-    private void repeat(int position, int min, int max, int before) {
+    private void repeat(int position, int min, int max, int previous) {
         // lazy: a matter of which match is found, not of whether there is one
         boolean lazy = cursor.take("?");
-        if (before >= 0) {
-            throw cursor.refusal(before, "is a repetition of a repetition, which RE2 does not have", "put the first in a group, as in (?:a*)*");
+        if (previous >= 0) {
+            throw cursor.refusal(previous, "is a repetition of a repetition, which RE2 does not have", "put the first in a group, as in (?:a*)*");
         }
         if (group.parts.isEmpty()) {
             throw cursor.refusal(position, "repeats nothing",

@@ -41,8 +41,9 @@ public final class Regex {
     private Regex(String expression, int cacheBytes) {
         this.expression = expression;
         this.program = Compiler.compile(expression, Parser.parse(expression));
-        this.prefix = LiteralPrefix.of(program);
-        this.matcher = new Matcher(program, cacheBytes);
+        Frontier frontier = new Frontier(program);
+        this.prefix = LiteralPrefix.of(program, frontier);
+        this.matcher = new Matcher(program, frontier, cacheBytes);
     }
 
     /**
@@ -81,10 +82,11 @@ public final class Regex {
      */
     public boolean matches(String input, int from, int to) {
         Objects.checkFromToIndex(from, to, input.length());
-        if (prefix.isAll()) {
-            return to - from == prefix.text().length() && input.startsWith(prefix.text(), from);
+        int behind = from + prefix.text().length();
+        if (behind > to || !input.startsWith(prefix.text(), from)) {
+            return false;
         }
-        return matcher.matches(input, from, to);
+        return prefix.isAll() ? behind == to : matcher.matches(input, behind, to);
     }
 
     /**

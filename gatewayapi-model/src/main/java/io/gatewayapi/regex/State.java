@@ -6,14 +6,14 @@ import java.util.Arrays;
 /** A frontier that was met before, and where each letter leads from it. Its own fields never change. */
 final class State {
 
+    /** Where nothing waits: whatever the program and whatever comes, it does not match. */
+    static final State DEAD = new State();
+
     /** By letter; null until somebody has been there. Threads write it without a lock: all of them write the same. */
     final State[] next;
 
     /** Whether a text may end here. */
     final boolean accepting;
-
-    /** Whether nothing matches that begins like this. */
-    final boolean dead;
 
     /** Another state of the same bucket, or null. */
     final State link;
@@ -25,11 +25,19 @@ final class State {
     State(Frontier frontier, int letters, State link) {
         this.next = new State[letters];
         this.accepting = frontier.accepts();
-        this.dead = frontier.isEmpty();
         this.link = link;
         this.waiting = frontier.waiting().clone();
         this.before = frontier.before();
         this.hash = hash(frontier);
+    }
+
+    private State() {
+        this.next = new State[0];
+        this.accepting = false;
+        this.link = null;
+        this.waiting = new long[0];
+        this.before = Side.OTHER;
+        this.hash = 0;
     }
 
     static int hash(Frontier frontier) {

@@ -20,7 +20,7 @@ final class StateCache {
     /**
      * A cache with the first state in it.
      *
-     * @param start where no character has been taken
+     * @param start where every text begins
      * @param letters the size of the alphabet
      * @param words the length of a set of instructions
      * @param bytes what further states may occupy, about

@@ -41,9 +41,9 @@ record Located(Finding finding, String file, int line) {
 
     /** The finding for people: object and place, then what, fix and rule, indented. */
     String toText() {
-        StringBuilder text = new StringBuilder(problem().severity().name().toLowerCase(Locale.ROOT)).append(' ').append(problem().object());
+        StringBuilder text = new StringBuilder(problem().severity().name().toLowerCase(Locale.ROOT)).append(' ').append(printable(problem().object()));
         if (!problem().path().isEmpty()) {
-            text.append(": ").append(problem().path());
+            text.append(": ").append(printable(problem().path()));
         }
         if (!file.isEmpty()) {
             text.append("   (").append(file).append(line > 0 ? ":" + line : "").append(')');

@@ -56,7 +56,7 @@ final class Cursor {
 
     <T> T required(String name, Function<Cursor, T> codec) {
         Cursor child = child(name);
-        if (child.isAbsent() && !isAbsent()) { // else the parent is what is missing
+        if (child.isAbsent() && node instanceof Map) { // else the parent is what is missing, or wrong
             reading.missing(child);
         }
         return child.run(codec);
@@ -159,8 +159,7 @@ final class Cursor {
         T value = variant.apply(this);
         variants.forEach((otherType, other) -> {
             for (String name : reading.fieldsOf(other)) {
-                if (!asked.contains(name) && fields().get(name) != null) {
-                    asked.add(name);
+                if (asked.add(name) && fields().get(name) != null) {
                     reading.mismatch(child(name), discriminator, type, otherType);
                 }
             }

@@ -28,10 +28,11 @@ final class Nearest {
         return slip.isPresent() ? slip : sameWords(name, paths);
     }
 
-    /** The known name that differs by a slip of the pen: another case, or a letter in three. */
+    /** The known name that differs by a slip of the pen: another case, a plural ({@code match}), or a letter in three. */
     static Optional<String> name(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(name, candidate) * 3 <= Math.max(3, Math.min(name.length(), candidate.length())))
+                .filter(candidate -> candidate.equalsIgnoreCase(name + "es")
+                        || distance(name, candidate) * 3 <= Math.max(3, Math.min(name.length(), candidate.length())))
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
     }
 

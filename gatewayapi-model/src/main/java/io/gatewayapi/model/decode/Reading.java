@@ -186,7 +186,8 @@ final class Reading {
                 .or(() -> Nearest.name(kind.kind(), KnownKind.ofGroup(kind.group()).stream().map(GroupKind::kind).toList())
                         .map(near -> "write kind: " + near))
                 .orElse(MOVED.getOrDefault(kind.kind(), "remove it, or use the group it belongs to"));
-        refuse(Problem.of(Severity.ERROR, "unknown-kind", object, "kind", apiVersion + " has no kind " + kind.kind()).withFix(fix));
+        refuse(Problem.of(Severity.ERROR, "unknown-kind", object, "kind",
+                        Trees.shorten(apiVersion) + " has no kind " + Trees.shorten(kind.kind())).withFix(fix));
     }
 
     /** Notes an old version, refuses one that no API server serves. */
@@ -196,7 +197,7 @@ final class Reading {
             strictProblems = true;
             String message = kind.isExperimentalKind() && version.equals(kind.version())
                     ? kind.kind().kind() + " is a kind of the experimental channel, which the standard channel does not have"
-                    : apiVersion + " is not served by the " + channel.name().toLowerCase(Locale.ROOT) + " channel of v1.6.1";
+                    : Trees.shorten(apiVersion) + " is not served by the " + channel.name().toLowerCase(Locale.ROOT) + " channel of v1.6.1";
             add(Problem.of(Severity.ERROR, "version-not-served", object, "apiVersion", message)
                     .withFix(kind.isExperimentalKind() ? "install and check against the experimental channel" : fix));
         } else if (!version.equals(kind.version())) {
