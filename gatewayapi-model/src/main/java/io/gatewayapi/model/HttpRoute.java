@@ -1,6 +1,5 @@
 package io.gatewayapi.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -56,13 +55,7 @@ public record HttpRoute(
      * @return a builder that holds the parts of this route
      */
     public Builder toBuilder() {
-        Builder builder = new Builder(metadata);
-        builder.parentRefs.addAll(parentRefs);
-        builder.hostnames.addAll(hostnames);
-        builder.rules.addAll(rules);
-        builder.useDefaultGateways = useDefaultGateways;
-        builder.status = status;
-        return builder;
+        return new Builder(metadata).with(this, rules);
     }
 
     /**
@@ -87,58 +80,14 @@ public record HttpRoute(
     }
 
     /** Builds a route part by part. For one thread. */
-    public static final class Builder {
-        private ObjectMeta metadata;
-        private final List<ParentReference> parentRefs = new ArrayList<>();
-        private final List<String> hostnames = new ArrayList<>();
-        private final List<HttpRouteRule> rules = new ArrayList<>();
-        private DefaultScope useDefaultGateways = DefaultScope.NONE;
-        private RouteStatus status = new RouteStatus(List.of());
+    public static final class Builder extends RouteBuilder<HttpRouteRule, Builder> {
 
         private Builder(ObjectMeta metadata) {
-            this.metadata = metadata;
+            super(metadata);
         }
 
-        /**
-         * Sets labels, annotations and age.
-         *
-         * @param value the metadata
-         * @return this builder
-         */
-        public Builder metadata(ObjectMeta value) {
-            metadata = Objects.requireNonNull(value, "metadata");
-            return this;
-        }
-
-        /**
-         * Adds a Gateway of the route's own namespace as a parent.
-         *
-         * @param gateway the Gateway's name
-         * @return this builder
-         */
-        public Builder parent(String gateway) {
-            return parent(ParentReference.gateway(gateway));
-        }
-
-        /**
-         * Adds a parent.
-         *
-         * @param parent the reference
-         * @return this builder
-         */
-        public Builder parent(ParentReference parent) {
-            parentRefs.add(parent);
-            return this;
-        }
-
-        /**
-         * Adds a host the route is for.
-         *
-         * @param value the host name, exact or {@code *.suffix}
-         * @return this builder
-         */
-        public Builder hostname(String value) {
-            hostnames.add(value);
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -152,28 +101,6 @@ public record HttpRoute(
             HttpRouteRule.Builder rule = HttpRouteRule.builder();
             parts.accept(rule);
             return rule(rule.build());
-        }
-
-        /**
-         * Adds a rule behind those that are there.
-         *
-         * @param rule the rule
-         * @return this builder
-         */
-        public Builder rule(HttpRouteRule rule) {
-            rules.add(rule);
-            return this;
-        }
-
-        /**
-         * Asks for the default Gateways too (experimental).
-         *
-         * @param value whether
-         * @return this builder
-         */
-        public Builder useDefaultGateways(DefaultScope value) {
-            useDefaultGateways = Objects.requireNonNull(value, "useDefaultGateways");
-            return this;
         }
 
         /**

@@ -13,11 +13,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** What is written reads back the same, whatever the fields hold. */
 class RoundTripProperties {
 
     @Property(tries = 4_000)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void readsBackWhatWasWritten(@ForAll("resources") Resource resource) {
         Decoded decoded = decode(ManifestEncoder.encode(resource));
 

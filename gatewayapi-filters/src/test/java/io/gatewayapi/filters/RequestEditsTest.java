@@ -1,0 +1,50 @@
+package io.gatewayapi.filters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gatewayapi.http.Request;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RequestEditsTest {
+
+    private static final Request REQUEST = Request.of("PUT", "https://shop.example:8443/a//b?q=1")
+        .header("Host", "shop.example:8443").header(":path", "/").header("X-A", "1").header("x-a", "2");
+
+    @Test
+    void withoutEditsTheMatchedTargetIsForwarded() {
+        List<Map.Entry<String, String>> lines = List.of(Map.entry("x-a", "1"), Map.entry("x-a", "2"));
+        assertEquals(
+            new Request("PUT", true, "shop.example:8443", "/a/b?q=1", 8443, "shop.example", lines),
+            RequestEdits.NONE.applyTo(REQUEST, "/a/b?q=1"));
+    }
+
+    @Test
+    void editsReplaceAuthorityTargetAndHeaders() {
+        RequestEdits edits = new RequestEdits(Optional.of("n"), Optional.of("/x"), HeaderEdits.set("X-A", "3"));
+        Request edited = new Request("PUT", true, "n", "/x", 8443, "shop.example", List.of(Map.entry("x-a", "3")));
+        assertEquals(edited, edits.applyTo(REQUEST, "/a/b"));
+    }
+
+    @Test
+    void ofTwoEditsTheLaterOneWins() {
+        RequestEdits first = RequestEdits.NONE.withAuthority("a").withTarget("/a").withHeaders(HeaderEdits.add("x", "a"));
+        assertEquals(first, first.then(RequestEdits.NONE));
+        assertEquals(first, RequestEdits.NONE.then(first));
+        assertEquals(
+            new RequestEdits(Optional.of("a"), Optional.of("/b"), HeaderEdits.add("x", "a").then(HeaderEdits.remove("x"))),
+            first.then(RequestEdits.NONE.withTarget("/b").withHeaders(HeaderEdits.remove("x"))));
+    }
+
+    @Test
+    void onlyNoEditsAreEmpty() {
+        assertTrue(RequestEdits.NONE.isEmpty());
+        assertFalse(RequestEdits.NONE.withTarget("/").isEmpty());
+        assertFalse(RequestEdits.NONE.withAuthority("a").isEmpty());
+        assertFalse(RequestEdits.NONE.withHeaders(HeaderEdits.remove("a")).isEmpty());
+    }
+}
