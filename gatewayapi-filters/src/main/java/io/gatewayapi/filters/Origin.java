@@ -55,7 +55,7 @@ record Origin(String scheme, String host, int port) {
         if (host.equals("*")) {
             return true;
         }
-        // HTTPCORSFilter.allowOrigins: "`*` is a greedy match to the _left_, including any number of DNS labels"
-        return host.charAt(0) == '.' ? origin.host.endsWith(host) && origin.host.length() > host.length() : host.equals(origin.host);
+        // HTTPCORSFilter.allowOrigins: "`*` is a greedy match to the _left_, including any number of DNS labels"; no host begins with a dot
+        return host.charAt(0) == '.' ? origin.host.endsWith(host) : host.equals(origin.host);
     }
 }

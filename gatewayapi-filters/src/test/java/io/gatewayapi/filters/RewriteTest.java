@@ -105,6 +105,12 @@ class RewriteTest {
     }
 
     @Test
+    void aPrefixNeverReachesIntoTheQuery() {
+        FilterChain chain = FilterChain.compile(ruleWith("/fo?o", rewrite("", prefix("/x"))));
+        assertEquals(500, fail(chain.run(Request.get("http://h/"), "/fo?o", FilterChain.NO_BACKEND, () -> 0)).status());
+    }
+
+    @Test
     void hostnameReplacesTheHost() {
         RequestEdits edits = forward(run(rule(rewrite("one.example", null)), Request.get("http://h:81/p"))).request();
         assertEquals(RequestEdits.NONE.withAuthority("one.example"), edits);

@@ -163,7 +163,8 @@ final class Parser {
         // lazy: a matter of which match is found, not of whether there is one
         boolean lazy = cursor.take("?");
         if (previous >= 0) {
-            throw cursor.refusal(previous, "is a repetition of a repetition, which RE2 does not have", "put the first in a group, as in (?:a*)*");
+            throw cursor.refusal(previous, "is a repetition of a repetition, which RE2 does not have",
+                    "put the first in a group, as in (?:a*)*");
         }
         if (group.parts.isEmpty()) {
             throw cursor.refusal(position, "repeats nothing",

@@ -48,7 +48,7 @@ class RegexProperties {
 
     record Anything(String expression, List<String> texts) {}
 
-    @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void matchesWhatTheJdkMatches(@ForAll("scenarios") Scenario scenario) {
         Regex regex = Regex.compile(scenario.twin().ours());
         Pattern pattern = Pattern.compile(scenario.twin().theirs(), Pattern.UNIX_LINES);
@@ -56,14 +56,14 @@ class RegexProperties {
             boolean expected = pattern.matcher(text).matches();
             assertEquals(expected, regex.matches(text), () -> scenario.twin() + " on \"" + text + "\"\n" + regex.listing());
             Statistics.label("outcome").collect(expected ? "matched" : "missed").coverage(check -> {
-                check.check("matched").percentage(percentage -> percentage > 10);
+                check.check("matched").percentage(percentage -> percentage > 5);
                 check.check("missed").percentage(percentage -> percentage > 30);
             });
         }
     }
 
-    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-    void everyMatchBeginsWithTheLiteralPrefix(@ForAll("scenarios") Scenario scenario) {
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    void everyMatchBeginsWithTheLiteralPrefix(@ForAll("routes") Scenario scenario) {
         Regex regex = Regex.compile(scenario.twin().ours());
         String prefix = regex.literalPrefix();
         for (String text : scenario.texts()) {
@@ -71,26 +71,31 @@ class RegexProperties {
                 boolean matched = regex.matches(candidate);
                 assertTrue(!matched || candidate.startsWith(prefix), () -> regex + " on \"" + candidate + '"');
                 assertTrue(!regex.isLiteral() || matched == candidate.equals(prefix), () -> regex + " on \"" + candidate + '"');
-                Statistics.label("prefix").collect(prefix.isEmpty() ? "empty" : matched ? "matched" : "missed").coverage(check -> {
-                    check.check("matched").percentage(percentage -> percentage > 2);
-                    check.check("missed").percentage(percentage -> percentage > 5);
+                Statistics.label("outcome").collect(matched ? "matched" : "missed").coverage(check -> {
+                    check.check("matched").percentage(percentage -> percentage > 3);
+                    check.check("missed").percentage(percentage -> percentage > 30);
                 });
             }
         }
+        Statistics.label("prefix").collect(prefix.isEmpty() ? "empty" : regex.isLiteral() ? "literal" : "some").coverage(check -> {
+            check.check("some").percentage(percentage -> percentage > 30);
+            check.check("literal").percentage(percentage -> percentage > 2);
+        });
         assertTrue(!regex.isLiteral() || regex.matches(prefix), regex::toString);
     }
 
-    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void aPartIsATextOfItsOwn(@ForAll("scenarios") Scenario scenario) {
         Regex regex = Regex.compile(scenario.twin().ours());
         for (String text : scenario.texts()) {
             for (String around : List.of("a", "\n", "_", "\uD83D", "\uDE00")) {
-                assertEquals(regex.matches(text), regex.matches(around + text + around, 1, 1 + text.length()), () -> regex + " on \"" + text + '"');
+                String whole = around + text + around;
+                assertEquals(regex.matches(text), regex.matches(whole, 1, 1 + text.length()), () -> regex + " on \"" + text + '"');
             }
         }
     }
 
-    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void rememberingChangesNothing(@ForAll("scenarios") Scenario scenario) {
         Regex remembering = Regex.compile(scenario.twin().ours());
         Regex forgetful = Regex.compile(scenario.twin().ours(), 200);
@@ -124,16 +129,27 @@ class RegexProperties {
 
     @Provide
     Arbitrary<Scenario> scenarios() {
-        return Combinators.combine(twins(), texts("ab", "aB_1-\n 😀").list().ofSize(8)).as(Scenario::new);
+        return Combinators.combine(twins(4), texts().list().ofSize(8)).as(Scenario::new);
+    }
+
+    /** Expressions that begin with a text, alone or in all alternatives. */
+    @Provide
+    Arbitrary<Scenario> routes() {
+        Arbitrary<Twin> prefixes = Arbitraries.of("a", "ab", "^a", "b1", "😀").map(Twin::same);
+        Arbitrary<Twin> routes = Combinators.combine(prefixes, twins(2), twins(2), Arbitraries.of(true, false))
+                .as((prefix, one, other, both) -> both ? prefix.then(one).or(prefix.then(other)) : prefix.then(one));
+        return Combinators.combine(routes, texts().list().ofSize(8)).as(Scenario::new);
     }
 
     /** The constructs that mean the same in both, or have a counterpart; Java's {@code $} looks past a final newline. */
-    private static Arbitrary<Twin> twins() {
-        Arbitrary<Twin> characters = Arbitraries.of("a", "b", "ab", ".", "[ab]", "[^a]", "[a-b_]", "[^\\n]", "\\d", "\\D", "\\w", "\\W", "\\s",
-                "\\S", "(?s:.)", "(?i:b)", "(?i:[^b])", "\\n", "\\x61", "\\Qb\\E", "\\pL", "\\P{Lu}", "😀").map(Twin::same);
-        Arbitrary<Twin> places = Arbitraries.of(Twin.same("^"), new Twin("$", "\\z"), Twin.same("\\A"), Twin.same("\\z"), Twin.same("\\b"),
-                Twin.same("\\B"), Twin.same("(?m:$)"), Twin.same(""), Twin.same("()"));
-        return twins(4, Arbitraries.frequencyOf(Tuple.of(5, characters), Tuple.of(1, places)));
+    private static Arbitrary<Twin> twins(int depth) {
+        Arbitrary<Twin> characters = Arbitraries.of(
+                "a", "b", "ab", ".", "[ab]", "[^a]", "[a-b_]", "[^\\n]", "\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "(?s:.)", "(?i:b)",
+                "(?i:[^b])", "\\n", "\\x61", "\\Qb\\E", "\\pL", "\\P{Lu}", "😀").map(Twin::same);
+        Arbitrary<Twin> places = Arbitraries.of(
+                Twin.same("^"), new Twin("$", "\\z"), Twin.same("\\A"), Twin.same("\\z"), Twin.same("\\b"), Twin.same("\\B"),
+                Twin.same("(?m:$)"), Twin.same(""), Twin.same("()"));
+        return twins(depth, Arbitraries.frequencyOf(Tuple.of(5, characters), Tuple.of(1, places)));
     }
 
     private static Arbitrary<Twin> twins(int depth, Arbitrary<Twin> leaves) {
@@ -153,17 +169,19 @@ class RegexProperties {
                 smaller.map(twin -> twin.in("(?s:", ")")));
     }
 
-    private static Arbitrary<String> texts(String often, String seldom) {
-        List<String> characters = (often.repeat(3) + seldom).codePoints().mapToObj(Character::toString).toList();
+    /** Letters that the expressions know, mostly. */
+    private static Arbitrary<String> texts() {
+        List<String> characters = "ababababaB_1-\n 😀".codePoints().mapToObj(Character::toString).toList();
         return Arbitraries.of(characters).list().ofMaxSize(6).map(parts -> String.join("", parts));
     }
 
     @Provide
     Arbitrary<Anything> anything() {
         Arbitrary<String> pieces = Arbitraries.oneOf(
-                Arbitraries.of("(", ")", "(?", "(?:", "(?i)", "(?s-m:", "(?P<n>", "(?<n>", "[", "]", "[^", "[:", ":]", "alpha", "-", "|", "*", "+", "?",
-                        "{", "}", "{2}", "{2,", ",", "\\", "\\Q", "\\E", "\\d", "\\W", "\\b", "\\pL", "\\p{", "Greek", "\\x", "\\x{", "61", "^", "$", ".",
-                        "a", "b-z", "é", "😀", "\n", "\0"),
+                Arbitraries.of(
+                        "(", ")", "(?", "(?:", "(?i)", "(?s-m:", "(?P<n>", "(?<n>", "[", "]", "[^", "[:", ":]", "alpha", "-", "|",
+                        "*", "+", "?", "{", "}", "{2}", "{2,", ",", "\\", "\\Q", "\\E", "\\d", "\\W", "\\b", "\\pL", "\\p{", "Greek",
+                        "\\x", "\\x{", "61", "^", "$", ".", "a", "b-z", "é", "😀", "\n", "\0"),
                 Arbitraries.strings().all().ofMaxLength(3));
         return Combinators.combine(pieces.list().ofMaxSize(10).map(parts -> String.join("", parts)),
                 Arbitraries.strings().all().ofMaxLength(10).list().ofSize(4)).as(Anything::new);

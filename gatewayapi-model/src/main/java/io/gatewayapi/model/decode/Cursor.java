@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -157,14 +158,20 @@ final class Cursor {
             return unknown.apply(type, everythingElse());
         }
         T value = variant.apply(this);
-        variants.forEach((otherType, other) -> {
-            for (String name : reading.fieldsOf(other)) {
-                if (asked.add(name) && fields().get(name) != null) {
-                    reading.mismatch(child(name), discriminator, type, otherType);
-                }
-            }
-        });
+        if (!asked.containsAll(fields().keySet())) {
+            refuseOthers(discriminator, type, variants);
+        }
         return value;
+    }
+
+    private <T> void refuseOthers(String discriminator, String type, Map<String, Function<Cursor, T>> variants) {
+        Map<String, String> owners = new HashMap<>();
+        variants.forEach((other, codec) -> reading.fieldsOf(codec).forEach(name -> owners.put(name, other)));
+        for (String name : fields().keySet()) {
+            if (owners.containsKey(name) && asked.add(name) && fields().get(name) != null) {
+                reading.mismatch(child(name), discriminator, type, owners.get(name));
+            }
+        }
     }
 
     // ---- values

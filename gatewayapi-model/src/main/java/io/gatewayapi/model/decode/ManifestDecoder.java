@@ -155,7 +155,9 @@ public final class ManifestDecoder {
                     ? known.get().read().apply(metadata, object)
                     : new OpaqueResource(apiVersion, kind, metadata, object.everythingElse());
         });
-        problems.addAll(reading.problems());
+        // what the Gateway API does not know it does not judge; it only needs to be small enough, and to have a name
+        boolean foreign = known.isEmpty() && !KnownKind.isGatewayApi(kind.group()) && !kindName.isEmpty() && !apiVersion.isEmpty();
+        reading.problems().stream().filter(problem -> !foreign || problem.code().equals("too-large")).forEach(problems::add);
         boolean refused = reading.isRefused() || !dropUnknownFields && reading.hasStrictProblems();
         return refused ? Optional.empty() : Optional.of(resource);
     }

@@ -33,7 +33,7 @@ final class Nearest {
         return known.stream()
                 .filter(candidate -> candidate.equalsIgnoreCase(name + "es")
                         || distance(name, candidate) * 3 <= Math.max(3, Math.min(name.length(), candidate.length())))
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+                .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate)).thenComparing(Comparator.naturalOrder()));
     }
 
     /** {@code selectorLabels} and {@code selector.matchLabels}: all words of the unknown name, in a path as short as can be. */
@@ -42,7 +42,7 @@ final class Nearest {
         return paths.stream()
                 .filter(path -> words(path).containsAll(words))
                 .map(path -> path.replace("[]", "[0]"))
-                .min(Comparator.comparingInt(String::length));
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
     }
 
     private static Set<String> words(String text) {

@@ -48,6 +48,15 @@ class UnionTest {
     }
 
     @Test
+    void severalFieldsOfOtherTypesAreRefusedInTheirOrder() {
+        Map<String, Object> manifest = httpFilter("urlRewrite", object(), "cors", object(), "type", "RequestRedirect", "requestRedirect", object(), "requestMirror", object());
+
+        assertEquals(
+                List.of("spec.rules[0].filters[0].urlRewrite", "spec.rules[0].filters[0].cors", "spec.rules[0].filters[0].requestMirror"),
+                decode(manifest).problems().stream().map(Problem::path).toList());
+    }
+
+    @Test
     void theFieldOfTheTypeIsRequired() {
         assertEquals("spec.rules[0].filters[0].urlRewrite", problem(httpFilter("type", "URLRewrite")).path());
         assertEquals(
