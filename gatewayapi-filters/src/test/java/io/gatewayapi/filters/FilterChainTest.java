@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Test;
 class FilterChainTest {
 
     private static final Request REQUEST = Request.get("http://h/p?q=1");
+    private static final Request PREFLIGHT = Request.of("OPTIONS", "http://h/")
+        .header("origin", "https://a.example").header("access-control-request-method", "GET");
     private static final RouteFilter EXTENSION =
         new RouteFilter.ExtensionRef(new LocalObjectReference("acme.example", "RateLimit", "strict"));
     private static final RouteFilter UNKNOWN = new RouteFilter.Unknown("Teleport", Map.of());
@@ -119,6 +121,12 @@ class FilterChainTest {
     }
 
     @Test
+    void aBackendThatRewritesThePathKeepsTheHostnameOfTheRule() {
+        FilterChain chain = FilterChain.compile(backends(rule(rewrite("rule", null)), rewrite("", Rules.full("/backend"))));
+        assertEquals(RequestEdits.NONE.withAuthority("rule").withTarget("/backend?q=1"), forward(run(chain, REQUEST, 1)).request());
+    }
+
+    @Test
     void aBackendMayRedirect() {
         HttpRouteRule rule =
             backends(rule(requestHeaders("a: 1", "", ""), mirror("m")), redirect("https", "", null, 0, 301), mirror("n"));
@@ -180,6 +188,12 @@ class FilterChainTest {
     }
 
     @Test
+    void aBrokenRuleDoesNotEvenAnswerThePreflightsOfABackend() {
+        FilterChain chain = FilterChain.compile(backends(rule(UNKNOWN), Rules.cors("*")));
+        assertEquals(500, fail(run(chain, PREFLIGHT, 1)).status());
+    }
+
+    @Test
     void externalAuthFailsClosedWhereItStands() {
         FilterChain chain = FilterChain.compile(rule(requestHeaders("x: 1", "", ""), AUTH, mirror("m")));
         FilterOutcome.Fail failed = fail(run(chain, REQUEST, -1));
@@ -192,10 +206,8 @@ class FilterChainTest {
     @Test
     void externalAuthAloneDoesNotKeepPreflightsFromABackendsCors() {
         FilterChain chain = FilterChain.compile(backends(rule(AUTH), Rules.cors("*")));
-        Request preflight = Request.of("OPTIONS", "http://h/")
-            .header("origin", "https://a.example").header("access-control-request-method", "A");
-        assertEquals(204, respond(run(chain, preflight, 1)).status());
-        assertEquals(500, fail(run(chain, preflight, 0)).status());
+        assertEquals(204, respond(run(chain, PREFLIGHT, 1)).status());
+        assertEquals(500, fail(run(chain, PREFLIGHT, 0)).status());
         assertEquals(500, fail(run(chain, REQUEST, 1)).status());
     }
 

@@ -5,9 +5,9 @@ package io.gatewayapi.http;
  * silent on those of requests, so that {@code /a/../b} or {@code /a%2Fb} could slip past a rule. What is matched is what
  * is to be forwarded: a host sends {@link RequestTarget#normalize} of the target to the backend.
  *
- * <p>Always refused: control characters, spaces, {@code #}, {@code %00}, malformed escapes, a path that climbs above its
- * root. Always done: escapes in upper case, escapes of unreserved characters decoded (RFC 3986, section 6.2.2), dot
- * segments removed.
+ * <p>Always refused: control characters, spaces, {@code #}, backslashes (which some take for slashes), {@code %00},
+ * malformed escapes, a path that climbs above its root. Always done: escapes in upper case, escapes of unreserved characters
+ * decoded (RFC 3986, section 6.2.2), dot segments removed.
  *
  * @param mergeSlashes whether {@code //} becomes {@code /}; true by default
  * @param encodedSlash what happens to {@code %2F} and {@code %5C}, which are never decoded; kept by default

@@ -74,12 +74,20 @@ public final class RequestTarget {
             if (c == '?') {
                 return isQuery(target, i);
             }
-            if (c == '%' || c <= ' ' || c >= 0x7f || c == '#' || afterSlash && (c == '.' && mayBeDots(target, i + 1) || c == '/' && policy.mergeSlashes())) {
+            if (c == '%' || c >= 0x7f || isIllegal(c)) {
+                return false;
+            }
+            if (afterSlash && (c == '.' && mayBeDots(target, i + 1) || c == '/' && policy.mergeSlashes())) {
                 return false;
             }
             afterSlash = c == '/';
         }
         return true;
+    }
+
+    /** What no path of RFC 3986 holds and what is only there to trick. */
+    private static boolean isIllegal(char c) {
+        return c <= ' ' || c == 0x7f || c == '#' || c == '\\';
     }
 
     /** Whether a segment that begins with a dot may be {@code .} or {@code ..}; {@code .well-known} is not. */
@@ -112,7 +120,7 @@ public final class RequestTarget {
                     path.append('%').append(hex(value >> 4)).append(hex(value & 15));
                 }
                 i += 2;
-            } else if (c <= ' ' || c == 0x7f || c == '#') {
+            } else if (isIllegal(c)) {
                 return null;
             } else {
                 path.append(c);

@@ -27,7 +27,8 @@ class BuilderTest {
         assertEquals(
                 new HttpRoute(
                         new ObjectMeta("cart", Optional.of("shop"), Map.of(), Map.of(), Optional.empty(), 0),
-                        List.of(new ParentReference("gateway.networking.k8s.io", "Gateway", Optional.empty(), "edge", Optional.empty(), OptionalInt.empty())),
+                        List.of(new ParentReference("gateway.networking.k8s.io", "Gateway", Optional.empty(), "edge", Optional.empty(),
+                                OptionalInt.empty())),
                         List.of("shop.example"),
                         List.of(new HttpRouteRule(
                                 Optional.empty(),
@@ -72,7 +73,11 @@ class BuilderTest {
 
     @Test
     void aTlsRouteInFiveLines() {
-        TlsRoute route = TlsRoute.builder("shop", "mail").parent("edge").hostname("mail.example").backends(BackendRef.service("mail", 993)).build();
+        TlsRoute route = TlsRoute.builder("shop", "mail")
+                .parent("edge")
+                .hostname("mail.example")
+                .backends(BackendRef.service("mail", 993))
+                .build();
 
         assertEquals(List.of(new L4RouteRule(Optional.empty(), List.of(BackendRef.service("mail", 993)))), route.rules());
     }
@@ -81,7 +86,8 @@ class BuilderTest {
     void whatIsLeftOutIsTheDefaultOfTheSpecification() {
         HttpRoute built = HttpRoute.builder("shop", "cart").build();
         HttpRoute read = (HttpRoute) ManifestDecoder.decode(List.of(Map.of(
-                "apiVersion", "gateway.networking.k8s.io/v1", "kind", "HTTPRoute", "metadata", Map.of("namespace", "shop", "name", "cart"), "spec", Map.of())))
+                "apiVersion", "gateway.networking.k8s.io/v1", "kind", "HTTPRoute", "metadata", Map.of("namespace", "shop", "name", "cart"),
+                "spec", Map.of())))
                 .resources().resources().iterator().next();
 
         assertEquals(read, built);
@@ -103,7 +109,8 @@ class BuilderTest {
 
         assertEquals(Optional.of("cart"), changed.rules().get(0).name());
         assertEquals(CART, changed.mapRules(rule -> new HttpRouteRule(
-                Optional.empty(), rule.matches(), rule.filters(), rule.backendRefs(), rule.timeouts(), rule.retry(), rule.sessionPersistence())));
+                Optional.empty(), rule.matches(), rule.filters(), rule.backendRefs(), rule.timeouts(), rule.retry(),
+                rule.sessionPersistence())));
     }
 
     @Test
@@ -122,7 +129,8 @@ class BuilderTest {
                 .filter(new RouteFilter.ExtensionRef(new LocalObjectReference("a", "b", "c")))
                 .timeouts(new HttpRouteTimeouts(Optional.of(Duration.parse("1s")), Optional.empty()))
                 .retry(new HttpRouteRetry(List.of(503), OptionalInt.of(1), Optional.empty()))
-                .sessionPersistence(new SessionPersistence(Optional.empty(), Optional.empty(), SessionPersistenceType.HEADER, Optional.empty()))
+                .sessionPersistence(new SessionPersistence(Optional.empty(), Optional.empty(), SessionPersistenceType.HEADER,
+                        Optional.empty()))
                 .backend("a", 80)
                 .build();
         HttpRoute route = CART.toBuilder().rule(rule).useDefaultGateways(DefaultScope.ALL)
@@ -147,11 +155,13 @@ class BuilderTest {
         List<Resource> objects = List.of(
                 CART,
                 TcpRoute.of("shop", "db", ParentReference.listenerSet("shop", "extra").withPort(5432), BackendRef.service("db", 5432)),
-                UdpRoute.of("shop", "dns", ParentReference.gateway("edge"), BackendRef.of(BackendReference.service("infra", "dns", 53)).withWeight(3)),
+                UdpRoute.of("shop", "dns", ParentReference.gateway("edge"),
+                        BackendRef.of(BackendReference.service("infra", "dns", 53)).withWeight(3)),
                 XBackend.external("shop", "api", "api.example.org", 443),
                 Service.of("shop", "cart", 80, 443));
+        ResourceSet read = ManifestDecoder.decode(objects.stream().map(ManifestEncoder::encode).toList()).resources();
 
-        assertEquals(objects, List.copyOf(ManifestDecoder.decode(objects.stream().map(ManifestEncoder::encode).toList()).resources().resources()));
+        assertEquals(objects, List.copyOf(read.resources()));
     }
 
     @Test

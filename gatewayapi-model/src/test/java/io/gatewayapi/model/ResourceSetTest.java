@@ -52,7 +52,9 @@ class ResourceSetTest {
     void keysAreOrderedByKindAndThenAsTheSpecificationOrdersTies() {
         // "alphabetical order by {namespace}/{name}": the text is compared, and '-' comes before '/'
         List<ObjectKey> ordered = List.of(
-                new ObjectKey(GroupKind.SERVICE, "shop-b", "a"), new ObjectKey(GroupKind.SERVICE, "shop", "a"), new ObjectKey(GroupKind.SERVICE, "shop", "b"),
+                new ObjectKey(GroupKind.SERVICE, "shop-b", "a"),
+                new ObjectKey(GroupKind.SERVICE, "shop", "a"),
+                new ObjectKey(GroupKind.SERVICE, "shop", "b"),
                 new ObjectKey(GroupKind.HTTP_ROUTE, "a", "a"));
 
         assertEquals(ordered, Stream.of(ordered.get(3), ordered.get(2), ordered.get(1), ordered.get(0)).sorted().toList());

@@ -57,7 +57,8 @@ final class CoreObjects {
             return others;
         });
         Arbitrary<GroupKind> kind = Arbitraries.of(
-                new GroupKind("", "Pod"), new GroupKind("apps", "Deployment"), new GroupKind("example.org", "Gateway"), new GroupKind("example.org", "Wall"));
+                new GroupKind("", "Pod"), new GroupKind("apps", "Deployment"),
+                new GroupKind("example.org", "Gateway"), new GroupKind("example.org", "Wall"));
         return Combinators.combine(kind, Arbitraries.of("v1", "v1beta1"), Parts.namespaced(), fields)
                 .as((type, version, metadata, rest) ->
                         new OpaqueResource(type.group().isEmpty() ? version : type.group() + "/" + version, type, metadata, rest));

@@ -33,10 +33,12 @@ record Draft(Aim aim, Stray stray, Manner manner) {
     private record Aim(boolean aimed, int place, int route, int rule, int match, String label, String tail) {}
 
     /** What stands in where nothing is aimed at. */
-    private record Stray(String host, String path, String method, List<Map.Entry<String, String>> headers, List<Map.Entry<String, String>> params) {}
+    private record Stray(
+            String host, String path, String method, List<Map.Entry<String, String>> headers, List<Map.Entry<String, String>> params) {}
 
     /** How it is written. */
-    private record Manner(Spelling.Host host, Spelling.Path path, Spelling.Fields headers, Spelling.Fields params, Spelling.ServerName serverName) {}
+    private record Manner(
+            Spelling.Host host, Spelling.Path path, Spelling.Fields headers, Spelling.Fields params, Spelling.ServerName serverName) {}
 
     static Arbitrary<Draft> drafts() {
         return Combinators.combine(aims(), strays(), manners()).as(Draft::new);

@@ -77,7 +77,8 @@ public final class Filters {
 
     private static Arbitrary<RouteFilter> cors() {
         Arbitrary<List<String>> texts = Parts.few(Names.texts());
-        return Combinators.combine(texts, Arbitraries.of(true, false), texts, texts, texts, Arbitraries.integers()).as(RouteFilter.Cors::new);
+        return Combinators.combine(texts, Arbitraries.of(true, false), texts, texts, texts, Arbitraries.integers())
+                .as(RouteFilter.Cors::new);
     }
 
     private static Arbitrary<RouteFilter> externalAuth() {

@@ -75,7 +75,8 @@ final class Gateways {
                 .as(ListenerTls::new);
         Arbitrary<AllowedRoutes> allowed = Combinators.combine(namespaces(), Parts.few(Parts.groupKinds())).as(AllowedRoutes::new);
         return Combinators.combine(
-                        Names.texts(), Parts.text(), Arbitraries.integers(), Parts.open(ProtocolType.KNOWN, ProtocolType::new), tls.optional(0.5), allowed)
+                        Names.texts(), Parts.text(), Arbitraries.integers(), Parts.open(ProtocolType.KNOWN, ProtocolType::new),
+                        tls.optional(0.5), allowed)
                 .as(Listener::new);
     }
 

@@ -65,13 +65,15 @@ final class Listening {
         Arbitrary<Optional<String>> hostname = Names.hostnames().optional(0.6);
         Arbitrary<Integer> port = Arbitraries.frequency(Tuple.of(3, 80), Tuple.of(1, 8080));
         Arbitrary<Boolean> secure = tls ? Arbitraries.of(true, true, false) : Arbitraries.just(false);
-        Arbitrary<Slot> slot = Combinators.combine(hostname, port, secure).as((host, number, https) -> new Slot(host, https ? 443 : number, https));
+        Arbitrary<Slot> slot = Combinators.combine(hostname, port, secure)
+                .as((host, number, https) -> new Slot(host, https ? 443 : number, https));
         Arbitrary<List<Slot>> slots = slot.list().uniqueElements().ofMinSize(1).ofMaxSize(most);
         return Combinators.combine(slots, allowedRoutes().list().ofSize(most)).as((places, allowed) -> {
             List<Listener> listeners = new ArrayList<>();
             for (Slot place : places) {
                 int number = listeners.size();
-                Listener plain = place.secure() ? Listener.https("l" + number, place.port(), CERTIFICATE) : Listener.http("l" + number, place.port());
+                String name = "l" + number;
+                Listener plain = place.secure() ? Listener.https(name, place.port(), CERTIFICATE) : Listener.http(name, place.port());
                 Listener named = place.hostname().map(plain::withHostname).orElse(plain);
                 listeners.add(named.withAllowedRoutes(allowed.get(number)));
             }

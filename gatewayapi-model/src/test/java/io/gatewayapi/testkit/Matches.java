@@ -24,7 +24,8 @@ public final class Matches {
      */
     public static Arbitrary<HttpRouteMatch> http() {
         return Combinators.combine(
-                        paths(), Parts.few(headers()), Parts.few(queryParams()), Parts.open(HttpMethod.KNOWN, HttpMethod::new).optional(0.5))
+                        paths(), Parts.few(headers()), Parts.few(queryParams()),
+                        Parts.open(HttpMethod.KNOWN, HttpMethod::new).optional(0.5))
                 .as(HttpRouteMatch::new);
     }
 

@@ -114,8 +114,9 @@ final class Parts {
     }
 
     static Arbitrary<LabelSelector> selectors() {
+        Arbitrary<LabelOperator> operators = open(LabelOperator.KNOWN, LabelOperator::new);
         Arbitrary<LabelSelectorRequirement> requirement =
-                Combinators.combine(Names.texts(), open(LabelOperator.KNOWN, LabelOperator::new), few(Names.texts())).as(LabelSelectorRequirement::new);
+                Combinators.combine(Names.texts(), operators, few(Names.texts())).as(LabelSelectorRequirement::new);
         return Combinators.combine(texts(), few(requirement)).as(LabelSelector::new);
     }
 }

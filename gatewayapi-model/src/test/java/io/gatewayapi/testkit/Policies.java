@@ -48,14 +48,15 @@ final class Policies {
         Arbitrary<RequestRate> rate = Combinators.combine(Parts.number(), Parts.durations().optional(0.5)).as(RequestRate::new);
         Arbitrary<RetryConstraint> constraint = Combinators.combine(budget, rate).as(RetryConstraint::new);
         return Combinators.combine(
-                        Parts.namespaced(), Parts.few(Parts.localReferences()), constraint.optional(0.5), sessionPersistence().optional(0.5),
-                        Statuses.policies())
+                        Parts.namespaced(), Parts.few(Parts.localReferences()), constraint.optional(0.5),
+                        sessionPersistence().optional(0.5), Statuses.policies())
                 .as(XBackendTrafficPolicy::new);
     }
 
     static Arbitrary<XBackend> xBackends() {
         Arbitrary<XBackendTls> tls = Combinators.combine(
-                        Parts.open(BackendTlsMode.KNOWN, BackendTlsMode::new), Parts.objectReferences().optional(0.5), validations().optional(0.5))
+                        Parts.open(BackendTlsMode.KNOWN, BackendTlsMode::new), Parts.objectReferences().optional(0.5),
+                        validations().optional(0.5))
                 .as(XBackendTls::new);
         return Combinators.combine(
                         Parts.namespaced(),
@@ -71,8 +72,8 @@ final class Policies {
     static Arbitrary<SessionPersistence> sessionPersistence() {
         Arbitrary<CookieConfig> cookie = Parts.open(CookieLifetimeType.KNOWN, CookieLifetimeType::new).map(CookieConfig::new);
         return Combinators.combine(
-                        Parts.text(), Parts.durations().optional(0.5), Parts.open(SessionPersistenceType.KNOWN, SessionPersistenceType::new),
-                        cookie.optional(0.5))
+                        Parts.text(), Parts.durations().optional(0.5),
+                        Parts.open(SessionPersistenceType.KNOWN, SessionPersistenceType::new), cookie.optional(0.5))
                 .as(SessionPersistence::new);
     }
 
@@ -81,6 +82,7 @@ final class Policies {
                 Names.texts().map(SubjectAltName.Hostname::new),
                 Names.texts().map(SubjectAltName.Uri::new),
                 Combinators.combine(Parts.unknownWords(), Filters.unknownFields()).as(SubjectAltName.Unknown::new)));
-        return Combinators.combine(Parts.few(Parts.localReferences()), Parts.text(), Names.texts(), Parts.few(names)).as(BackendTlsValidation::new);
+        return Combinators.combine(Parts.few(Parts.localReferences()), Parts.text(), Names.texts(), Parts.few(names))
+                .as(BackendTlsValidation::new);
     }
 }

@@ -75,7 +75,9 @@ public final class Routing {
                     List<Resource> others = new ArrayList<>(namespaces);
                     others.addAll(grants);
                     others.addAll(services());
-                    others.add(Certificates.secret(Listening.NAMESPACE, Listening.CERTIFICATE));
+                    if (gateway.listeners().stream().anyMatch(listener -> listener.tls().isPresent())) {
+                        others.add(Certificates.secret(Listening.NAMESPACE, Listening.CERTIFICATE));
+                    }
                     Topology topology = new Topology(gateway, set, named(http, grpc), others);
                     return new Scenario(topology.resources(), requests.stream().map(draft -> draft.request(topology)).toList());
                 })

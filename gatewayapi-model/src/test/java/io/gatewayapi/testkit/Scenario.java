@@ -32,13 +32,13 @@ public record Scenario(ResourceSet resources, List<Request> requests) {
         return resources.resources().stream().map(ManifestEncoder::encode).toList();
     }
 
-    /** {@return one line per object, without its status, and one per request: what a failed property prints} */
+    /** {@return one line per object, without its status and data, and one per request: what a failed property prints} */
     @Override
     public String toString() {
         String objects = resources.resources().stream()
                 .map(resource -> {
                     Map<String, Object> rest = new LinkedHashMap<>(ManifestEncoder.encode(resource));
-                    rest.keySet().removeAll(List.of("apiVersion", "kind", "status"));
+                    rest.keySet().removeAll(List.of("apiVersion", "kind", "status", "data"));
                     return "  " + resource.kind().kind() + " " + rest;
                 })
                 .collect(Collectors.joining("\n"));

@@ -34,7 +34,8 @@ final class Statuses {
     }
 
     static Arbitrary<GatewayStatus> gateways() {
-        return Combinators.combine(Parts.few(Gateways.addresses()), conditions(), listeners(), Arbitraries.integers()).as(GatewayStatus::new);
+        return Combinators.combine(Parts.few(Gateways.addresses()), conditions(), listeners(), Arbitraries.integers())
+                .as(GatewayStatus::new);
     }
 
     static Arbitrary<ListenerSetStatus> listenerSets() {
@@ -42,7 +43,8 @@ final class Statuses {
     }
 
     private static Arbitrary<List<ListenerStatus>> listeners() {
-        return Parts.few(Combinators.combine(Names.texts(), Parts.few(Parts.groupKinds()), Arbitraries.integers(), conditions()).as(ListenerStatus::new));
+        return Parts.few(Combinators.combine(Names.texts(), Parts.few(Parts.groupKinds()), Arbitraries.integers(), conditions())
+                .as(ListenerStatus::new));
     }
 
     static Arbitrary<RouteStatus> routes() {
@@ -58,6 +60,8 @@ final class Statuses {
     }
 
     static Arbitrary<PolicyStatus> policies() {
-        return Parts.few(Combinators.combine(Parts.parentReferences(), Names.texts(), conditions()).as(PolicyAncestorStatus::new)).map(PolicyStatus::new);
+        Arbitrary<PolicyAncestorStatus> ancestor =
+                Combinators.combine(Parts.parentReferences(), Names.texts(), conditions()).as(PolicyAncestorStatus::new);
+        return Parts.few(ancestor).map(PolicyStatus::new);
     }
 }

@@ -4,6 +4,7 @@ import io.gatewayapi.model.Gateway;
 import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ListenerSet;
 import io.gatewayapi.model.ParentReference;
+import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.model.Route;
@@ -29,6 +30,7 @@ record Topology(Gateway gateway, Optional<ListenerSet> set, List<Route> routes, 
     /** All places, as if there were one route for every host. */
     List<Place> places() {
         return Stream.concat(gateway.listeners().stream(), set.stream().flatMap(more -> more.listeners().stream()))
+                .filter(Topology::takesRequests)
                 .map(listener -> new Place(listener, listener.hostname()))
                 .toList();
     }
@@ -53,7 +55,13 @@ record Topology(Gateway gateway, Optional<ListenerSet> set, List<Route> routes, 
         Stream<Listener> all = parent.name().equals(gateway.name())
                 ? gateway.listeners().stream()
                 : set.filter(more -> more.name().equals(parent.name())).stream().flatMap(more -> more.listeners().stream());
-        return all.filter(listener -> parent.sectionName().map(listener.name()::equals).orElse(true)).toList();
+        return all.filter(Topology::takesRequests)
+                .filter(listener -> parent.sectionName().map(listener.name()::equals).orElse(true))
+                .toList();
+    }
+
+    private static boolean takesRequests(Listener listener) {
+        return !listener.protocol().equals(ProtocolType.TCP);
     }
 
     /** The narrower of two host names, if one contains the other. */

@@ -48,9 +48,9 @@ public final class Trees {
      */
     public static Arbitrary<Object> junk() {
         Arbitrary<Object> odd = Arbitraries.of(
-                null, Double.NaN, Double.POSITIVE_INFINITY, 1e300, 80.0, 0.5f, Long.MIN_VALUE, BigInteger.TEN.pow(40), new BigDecimal("1E+400"),
-                new BigDecimal("1E-400"), 'c', new Date(0), Thread.State.NEW, Map.of(), List.of(), "v1", "gateway.networking.k8s.io/v1", "HTTPRoute",
-                "Gateway", "List", "10s", "/", "\u0000", "\ud800");
+                null, Double.NaN, Double.POSITIVE_INFINITY, 1e300, 80.0, 0.5f, Long.MIN_VALUE, BigInteger.TEN.pow(40),
+                new BigDecimal("1E+400"), new BigDecimal("1E-400"), 'c', new Date(0), Thread.State.NEW, Map.of(), List.of(),
+                "v1", "gateway.networking.k8s.io/v1", "HTTPRoute", "Gateway", "List", "10s", "/", "\u0000", "\ud800");
         Arbitrary<Object> scalars = Arbitraries.frequencyOf(Tuple.of(2, odd), Tuple.of(1, plainScalars()));
         Arbitrary<Object> keys = Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.of(WORDS).map(word -> word)), Tuple.of(1, scalars));
         return nested(scalars, keys, 3);

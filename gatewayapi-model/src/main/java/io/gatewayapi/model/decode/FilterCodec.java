@@ -197,9 +197,10 @@ final class FilterCodec {
     /** To the standard channel it is a type like any other unknown one. */
     private static RouteFilter externalAuthIfKnown(Cursor c) {
         Cursor experimental = c.experimental();
-        return experimental == c
-                ? c.required("externalAuth", FilterCodec::externalAuth)
-                : experimental.optional("externalAuth", FilterCodec::externalAuth).orElse(new RouteFilter.Unknown("ExternalAuth", Map.of()));
+        if (experimental == c) {
+            return c.required("externalAuth", FilterCodec::externalAuth);
+        }
+        return experimental.orElse("externalAuth", FilterCodec::externalAuth, new RouteFilter.Unknown("ExternalAuth", Map.of()));
     }
 
     private static RouteFilter externalAuth(Cursor c) {

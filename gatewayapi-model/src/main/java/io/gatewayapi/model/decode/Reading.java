@@ -164,8 +164,8 @@ final class Reading {
 
     void unknownField(Cursor field, String name, Function<Cursor, ?> codec) {
         // the search is costly, so it ends with the list of problems
-        String fix = muted || isFull() ? "remove it" : Nearest.field(name, describe(codec)).map(known -> "write " + known).orElse("remove it");
-        unknown(field, "is not a field of Gateway API v1.6.1", fix);
+        Optional<String> near = muted || isFull() ? Optional.empty() : Nearest.field(name, describe(codec));
+        unknown(field, "is not a field of Gateway API v1.6.1", near.map(known -> "write " + known).orElse("remove it"));
     }
 
     void experimentalField(Cursor field) {
@@ -225,7 +225,7 @@ final class Reading {
         if (count <= MAX_PROBLEMS) {
             problems.add(lenient ? warning(problem) : problem);
         } else if (count == MAX_PROBLEMS + 1) {
-            Problem last = Problem.of(problem.severity(), "too-many-problems", object, "", "there are further problems, which are not listed")
+            Problem last = Problem.of(problem.severity(), "too-many-problems", object, "", "there are further problems, not listed here")
                     .withFix("begin with the first " + MAX_PROBLEMS);
             problems.add(lenient ? warning(last) : last);
         }

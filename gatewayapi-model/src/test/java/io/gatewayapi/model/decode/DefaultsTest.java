@@ -84,7 +84,8 @@ class DefaultsTest {
 
     @Test
     void headersAndParametersMatchExactly() {
-        HttpRouteMatch match = only(matches(object("headers", list(object("name", "a", "value", "1")), "queryParams", list(object("name", "b", "value", "2")))));
+        HttpRouteMatch match = only(matches(object(
+                "headers", list(object("name", "a", "value", "1")), "queryParams", list(object("name", "b", "value", "2")))));
 
         assertEquals(List.of(new HeaderMatch.Exact("a", "1")), match.headers());
         assertEquals(List.of(new QueryParamMatch.Exact("b", "2")), match.queryParams());
@@ -93,10 +94,12 @@ class DefaultsTest {
 
     @Test
     void aGrpcRouteWithoutMatchesTakesEveryCall() {
-        GrpcRoute route = read(manifest("GRPCRoute", "rules", list(object(), object("matches", list(object("method", object("service", "s")))))), GrpcRoute.class);
+        Object match = object("method", object("service", "s"));
+        GrpcRoute route = read(manifest("GRPCRoute", "rules", list(object(), object("matches", list(match)))), GrpcRoute.class);
 
         assertEquals(List.of(), route.rules().get(0).matches());
-        assertEquals(Optional.of(new GrpcMethodMatch.Exact(Optional.of("s"), Optional.empty())), route.rules().get(1).matches().get(0).method());
+        assertEquals(Optional.of(new GrpcMethodMatch.Exact(Optional.of("s"), Optional.empty())),
+                route.rules().get(1).matches().get(0).method());
     }
 
     @Test
@@ -125,16 +128,17 @@ class DefaultsTest {
 
     @Test
     void aListenerTakesRoutesOfItsNamespace() {
-        assertEquals(AllowedRoutes.SAME, read(gateway(), Gateway.class).listeners().get(0).allowedRoutes());
-        assertEquals(AllowedRoutes.SAME, read(gateway("allowedRoutes", object()), Gateway.class).listeners().get(0).allowedRoutes());
-        assertEquals(AllowedRoutes.SAME, read(gateway("allowedRoutes", object("namespaces", object())), Gateway.class).listeners().get(0).allowedRoutes());
-        assertEquals(List.of(GroupKind.HTTP_ROUTE),
-                read(gateway("allowedRoutes", object("kinds", list(object("kind", "HTTPRoute")))), Gateway.class).listeners().get(0).allowedRoutes().kinds());
+        assertEquals(AllowedRoutes.SAME, listener(gateway()).allowedRoutes());
+        assertEquals(AllowedRoutes.SAME, listener(gateway("allowedRoutes", object())).allowedRoutes());
+        assertEquals(AllowedRoutes.SAME, listener(gateway("allowedRoutes", object("namespaces", object()))).allowedRoutes());
+        assertEquals(
+                new AllowedRoutes(NamespaceSelection.SAME, List.of(GroupKind.HTTP_ROUTE)),
+                listener(gateway("allowedRoutes", object("kinds", list(object("kind", "HTTPRoute"))))).allowedRoutes());
     }
 
     @Test
     void aListenerTerminatesTlsWithSecrets() {
-        Listener listener = read(gateway("tls", object("certificateRefs", list(object("name", "a")))), Gateway.class).listeners().get(0);
+        Listener listener = listener(gateway("tls", object("certificateRefs", list(object("name", "a")))));
 
         assertEquals(TlsMode.TERMINATE, listener.tls().orElseThrow().mode());
         assertEquals(List.of(new ObjectReference("", "Secret", Optional.empty(), "a")), listener.tls().orElseThrow().certificateRefs());
@@ -151,7 +155,8 @@ class DefaultsTest {
 
     @Test
     void aGatewayHasIpAddressesAndNoDefaultScope() {
-        Gateway gateway = read(manifest("Gateway", "gatewayClassName", "a", "listeners", list(), "addresses", list(object("value", "192.0.2.1"))), Gateway.class);
+        Gateway gateway = read(manifest("Gateway", "gatewayClassName", "a", "listeners", list(),
+                "addresses", list(object("value", "192.0.2.1"))), Gateway.class);
 
         assertEquals(AddressType.IP_ADDRESS, gateway.addresses().get(0).type());
         assertEquals(DefaultScope.NONE, gateway.defaultScope());
@@ -195,7 +200,8 @@ class DefaultsTest {
         HttpRoute route = read(httpRule("sessionPersistence", object("cookieConfig", object())), HttpRoute.class);
 
         assertEquals(SessionPersistenceType.COOKIE, route.rules().get(0).sessionPersistence().orElseThrow().type());
-        assertEquals(Optional.of(new CookieConfig(CookieLifetimeType.SESSION)), route.rules().get(0).sessionPersistence().orElseThrow().cookieConfig());
+        assertEquals(Optional.of(new CookieConfig(CookieLifetimeType.SESSION)),
+                route.rules().get(0).sessionPersistence().orElseThrow().cookieConfig());
     }
 
     @Test
@@ -206,7 +212,8 @@ class DefaultsTest {
         assertEquals(byDefault, retryConstraint(object()));
         assertEquals(byDefault, retryConstraint(object("budget", object())));
         // the default is one of the whole rate, not of its fields
-        assertEquals(new RequestRate(OptionalInt.of(3), Optional.empty()), retryConstraint(object("minRetryRate", object("count", 3))).minRetryRate());
+        assertEquals(new RequestRate(OptionalInt.of(3), Optional.empty()),
+                retryConstraint(object("minRetryRate", object("count", 3))).minRetryRate());
     }
 
     @Test
@@ -217,11 +224,16 @@ class DefaultsTest {
         assertEquals(List.of(ACCEPTED, PROGRAMMED), read(gateway(), Gateway.class).status().conditions());
         assertEquals(List.of(ACCEPTED, PROGRAMMED), read(with(gateway(), "status", object()), Gateway.class).status().conditions());
         assertEquals(new ClassStatus(List.of(ACCEPTED), List.of()), read(gatewayClass, GatewayClass.class).status());
-        assertEquals(new ClassStatus(List.of(ACCEPTED), List.of()), read(with(gatewayClass, "status", object()), GatewayClass.class).status());
+        assertEquals(new ClassStatus(List.of(ACCEPTED), List.of()),
+                read(with(gatewayClass, "status", object()), GatewayClass.class).status());
         assertEquals(List.of(ACCEPTED), read(mesh, XMesh.class).status().conditions());
         // the CRD of XMesh has two defaults, and they differ
         assertEquals(List.of(ACCEPTED, PROGRAMMED), read(with(mesh, "status", object()), XMesh.class).status().conditions());
         assertTrue(read(httpRoute(), HttpRoute.class).status().parents().isEmpty());
+    }
+
+    private static Listener listener(Map<String, Object> gateway) {
+        return only(read(gateway, Gateway.class).listeners());
     }
 
     private static List<HttpRouteMatch> matches(Object... matches) {

@@ -55,13 +55,17 @@ class HostileManifestTest {
         Object rule = object("matches", Collections.nCopies(64, match));
         Object listener = object("name", "a", "port", 80, "protocol", "HTTPS", "tls", object("options", numbered(10_000)));
         List<Bomb> bombs = new ArrayList<>(List.of(
-                new Bomb("billion laughs in typed fields", httpRoute("rules", Collections.nCopies(64, object("matches", Collections.nCopies(64, match))))),
+                new Bomb("billion laughs in typed fields",
+                        httpRoute("rules", Collections.nCopies(64, object("matches", Collections.nCopies(64, match))))),
                 new Bomb("the same rule and the same match everywhere", httpRoute("rules", Collections.nCopies(1_000, rule))),
                 new Bomb("a text of 10 MB as a name", with(httpRoute(), "metadata", object("name", TEN_MEGABYTES))),
-                new Bomb("a text of 10 MB as a label", with(httpRoute(), "metadata", object("name", "a", "labels", object("a", TEN_MEGABYTES)))),
-                new Bomb("a label named with 10 MB", with(httpRoute(), "metadata", object("name", "a", "labels", object(TEN_MEGABYTES, "a")))),
+                new Bomb("a text of 10 MB as a label",
+                        with(httpRoute(), "metadata", object("name", "a", "labels", object("a", TEN_MEGABYTES)))),
+                new Bomb("a label named with 10 MB",
+                        with(httpRoute(), "metadata", object("name", "a", "labels", object(TEN_MEGABYTES, "a")))),
                 new Bomb("a shared text", httpRoute("hostnames", Collections.nCopies(100_000, "x".repeat(1_000)))),
-                new Bomb("a shared map of many keys", manifest("Gateway", "gatewayClassName", "a", "listeners", Collections.nCopies(100_000, listener))),
+                new Bomb("a shared map of many keys",
+                        manifest("Gateway", "gatewayClassName", "a", "listeners", Collections.nCopies(100_000, listener))),
                 new Bomb("a status of 10 MB", with(gateway(), "status", object("listeners", list(object("name", TEN_MEGABYTES)))))));
         for (Map<String, Object> place : List.of(opaque("spec"), unknownFilter("field"))) {
             String kind = place.get("kind").equals("Wall") ? " in an opaque object" : " in an unknown filter";
@@ -91,21 +95,26 @@ class HostileManifestTest {
     }
 
     static List<Bomb> wrong() {
-        Object self = tooLarge().stream().filter(bomb -> bomb.name().startsWith("a map that holds itself")).findFirst().orElseThrow().manifest().get("spec");
+        Map<String, Object> self = new LinkedHashMap<>();
+        self.put("self", self);
         return List.of(
                 new Bomb("a text of 10 MB for a number", gateway("port", TEN_MEGABYTES)),
                 new Bomb("a text of 10 MB for a list", httpRoute("rules", TEN_MEGABYTES)),
-                new Bomb("a shared text of 10 MB for numbers", gateway("tls", object("certificateRefs", Collections.nCopies(100_000, TEN_MEGABYTES)))),
+                new Bomb("a shared text of 10 MB for numbers",
+                        gateway("tls", object("certificateRefs", Collections.nCopies(100_000, TEN_MEGABYTES)))),
                 new Bomb("a text of 10 MB for objects", httpRoute("rules", Collections.nCopies(100_000, TEN_MEGABYTES))),
                 new Bomb("an unknown field named with 10 MB", httpRoute(TEN_MEGABYTES, 1)),
                 new Bomb("a map that holds itself as an unknown field", httpRoute("unheardOf", self)),
                 new Bomb("a shared object of many unknown fields", httpRoute("rules", Collections.nCopies(100_000, numbered(10_000)))),
                 new Bomb("many unknown fields", with(httpRoute(), "spec", numbered(100_000))),
-                new Bomb("a shared object of unknown fields", httpRoute("rules", Collections.nCopies(100_000, object("backend", "a", "path", "/")))),
+                new Bomb("a shared object of unknown fields",
+                        httpRoute("rules", Collections.nCopies(100_000, object("backend", "a", "path", "/")))),
                 new Bomb("many wrong items", httpRoute("hostnames", Collections.nCopies(100_000, 7))),
                 new Bomb("many null items", httpRoute("rules", Collections.nCopies(100_000, null))),
-                new Bomb("many filters without their field", httpRoute("rules", list(object("filters", Collections.nCopies(100_000, object("type", "CORS")))))),
-                new Bomb("a list of lists for a list of objects", httpRoute("rules", laughs(7, below -> Collections.nCopies(64, below), 6))),
+                new Bomb("many filters without their field",
+                        httpRoute("rules", list(object("filters", Collections.nCopies(100_000, object("type", "CORS")))))),
+                new Bomb("a list of lists for a list of objects",
+                        httpRoute("rules", laughs(7, below -> Collections.nCopies(64, below), 6))),
                 new Bomb("a kind of 10 MB", manifest(TEN_MEGABYTES)),
                 new Bomb("a manifest of 10 MB that is no object", object("kind", "List", "items", list(TEN_MEGABYTES))));
     }
@@ -117,7 +126,8 @@ class HostileManifestTest {
 
         assertEquals(0, decoded.resources().size());
         assertTrue(!decoded.problems().isEmpty() && decoded.problems().size() <= 102, () -> decoded.problems().size() + " problems");
-        assertTrue(decoded.problems().stream().allMatch(problem -> problem.toString().length() < 2_000), "a problem is as large as what it complains of");
+        assertTrue(decoded.problems().stream().allMatch(problem -> problem.toString().length() < 2_000),
+                "a problem is as large as what it complains of");
     }
 
     @Test
@@ -128,7 +138,8 @@ class HostileManifestTest {
                 decode(with(gateway(), "status", object("listeners", Collections.nCopies(10, listener)))));
 
         assertEquals(101, decoded.problems().size());
-        assertTrue(decoded.problems().stream().allMatch(problem -> problem.severity() == Severity.WARNING), () -> decoded.problems().toString());
+        assertTrue(decoded.problems().stream().allMatch(problem -> problem.severity() == Severity.WARNING),
+                () -> decoded.problems().toString());
         assertEquals(1, decoded.resources().size());
     }
 
@@ -176,7 +187,10 @@ class HostileManifestTest {
             map.forEach((name, below) -> changed.put((String) name, replaceIn(below, bomb)));
             return changed;
         }
-        return value instanceof List<?> items ? items.stream().map(item -> replaceIn(item, bomb)).toList() : "?".equals(value) ? bomb : value;
+        if (value instanceof List<?> items) {
+            return items.stream().map(item -> replaceIn(item, bomb)).toList();
+        }
+        return "?".equals(value) ? bomb : value;
     }
 
     /** Each level holds the level below it several times, as the same object. */

@@ -119,17 +119,18 @@ class KindAndVersionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "gateway.networking.k8s.io/v1         | HttpRoute             | write kind: HTTPRoute",
-        "gateway.networking.k8s.io/v1         | Gatway                | write kind: Gateway",
-        "gateway.networking.k8s.io/v1         | TLSPolicy             | remove it, or use the group it belongs to",
-        "gateway.networking.k8s.io/v1         | XMesh                 | write apiVersion: gateway.networking.x-k8s.io/v1alpha1",
-        "gateway.networking.k8s.io/v1         | ServiceImport         | write apiVersion: multicluster.x-k8s.io/v1alpha1",
-        "gateway.networking.k8s.io/v1         | Service               | write apiVersion: v1",
-        "gateway.networking.k8s.io/v1alpha1   | MultiClusterService   | there is no such kind; give an HTTPRoute several backendRefs of kind ServiceImport, with weights",
-        "gateway.networking.k8s.io/v1alpha2   | ReferencePolicy       | write kind: ReferenceGrant",
-        "gateway.networking.x-k8s.io/v1alpha1 | XListenerSet          | write apiVersion: gateway.networking.k8s.io/v1 and kind: ListenerSet",
-        "gateway.networking.x-k8s.io/v1alpha1 | HTTPRoute             | write apiVersion: gateway.networking.k8s.io/v1",
-        "gateway.networking.x-k8s.io/v1alpha1 | BackendTrafficPolicy  | write kind: XBackendTrafficPolicy"
+        "gateway.networking.k8s.io/v1 | HttpRoute | write kind: HTTPRoute",
+        "gateway.networking.k8s.io/v1 | Gatway | write kind: Gateway",
+        "gateway.networking.k8s.io/v1 | TLSPolicy | remove it, or use the group it belongs to",
+        "gateway.networking.k8s.io/v1 | XMesh | write apiVersion: gateway.networking.x-k8s.io/v1alpha1",
+        "gateway.networking.k8s.io/v1 | ServiceImport | write apiVersion: multicluster.x-k8s.io/v1alpha1",
+        "gateway.networking.k8s.io/v1 | Service | write apiVersion: v1",
+        "gateway.networking.k8s.io/v1alpha1 | MultiClusterService | "
+                + "there is no such kind; give an HTTPRoute several backendRefs of kind ServiceImport, with weights",
+        "gateway.networking.k8s.io/v1alpha2 | ReferencePolicy | write kind: ReferenceGrant",
+        "gateway.networking.x-k8s.io/v1alpha1 | XListenerSet | write apiVersion: gateway.networking.k8s.io/v1 and kind: ListenerSet",
+        "gateway.networking.x-k8s.io/v1alpha1 | HTTPRoute | write apiVersion: gateway.networking.k8s.io/v1",
+        "gateway.networking.x-k8s.io/v1alpha1 | BackendTrafficPolicy | write kind: XBackendTrafficPolicy"
     })
     void anUnknownKindOfOurGroupsIsRefusedWithAFix(String apiVersion, String kind, String fix) {
         Decoded decoded = decode(with(manifest(kind), "apiVersion", apiVersion));

@@ -11,6 +11,7 @@ import io.gatewayapi.model.Resource;
 import io.gatewayapi.testkit.Resources;
 import io.gatewayapi.testkit.Trees;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -110,7 +111,8 @@ class ManifestDecoderProperties {
 
     @Provide
     Arbitrary<Trial> mutants() {
-        Arbitrary<Object> trees = Combinators.combine(Resources.any().map(ManifestEncoder::encode), Mutation.mutations().list().ofMaxSize(3))
+        Arbitrary<Map<String, Object>> encoded = Resources.any().map(ManifestEncoder::encode);
+        Arbitrary<Object> trees = Combinators.combine(encoded, Mutation.mutations().list().ofMaxSize(3))
                 .as((tree, mutations) -> {
                     Object mutant = tree;
                     for (Mutation mutation : mutations) {

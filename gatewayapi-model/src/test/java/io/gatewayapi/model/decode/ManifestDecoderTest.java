@@ -40,7 +40,8 @@ class ManifestDecoderTest {
 
     @Test
     void aListHoldsSeveralObjects() {
-        Decoded decoded = decode(named("first"), object("apiVersion", "v1", "kind", "List", "metadata", object(), "items", list(named("cart"), named("pay"))));
+        Decoded decoded = decode(named("first"),
+                object("apiVersion", "v1", "kind", "List", "metadata", object(), "items", list(named("cart"), named("pay"))));
 
         assertEquals(List.of(), decoded.problems());
         assertEquals(3, decoded.resources().size());
@@ -50,7 +51,8 @@ class ManifestDecoderTest {
 
     @Test
     void aListOfOneKindHoldsSeveralObjectsToo() {
-        Decoded decoded = decode(object("apiVersion", "gateway.networking.k8s.io/v1", "kind", "HTTPRouteList", "items", list(named("cart"))));
+        Decoded decoded = decode(object("apiVersion", "gateway.networking.k8s.io/v1", "kind", "HTTPRouteList", "items",
+                list(named("cart"))));
 
         assertEquals(List.of(), decoded.problems());
         assertEquals(1, decoded.resources().size());

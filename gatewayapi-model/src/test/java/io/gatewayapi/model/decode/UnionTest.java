@@ -49,7 +49,8 @@ class UnionTest {
 
     @Test
     void severalFieldsOfOtherTypesAreRefusedInTheirOrder() {
-        Map<String, Object> manifest = httpFilter("urlRewrite", object(), "cors", object(), "type", "RequestRedirect", "requestRedirect", object(), "requestMirror", object());
+        Map<String, Object> manifest = httpFilter("urlRewrite", object(), "cors", object(),
+                "type", "RequestRedirect", "requestRedirect", object(), "requestMirror", object());
 
         assertEquals(
                 List.of("spec.rules[0].filters[0].urlRewrite", "spec.rules[0].filters[0].cors", "spec.rules[0].filters[0].requestMirror"),
@@ -81,7 +82,8 @@ class UnionTest {
 
     @Test
     void aNullFieldOfAnotherTypeIsAbsent() {
-        HttpRoute route = read(httpFilter("type", "URLRewrite", "urlRewrite", object("hostname", "a.example"), "cors", null), HttpRoute.class);
+        HttpRoute route = read(httpFilter("type", "URLRewrite", "urlRewrite", object("hostname", "a.example"), "cors", null),
+                HttpRoute.class);
 
         assertEquals(List.of(new RouteFilter.UrlRewrite(Optional.of("a.example"), Optional.empty())), route.rules().get(0).filters());
     }
@@ -91,16 +93,19 @@ class UnionTest {
         Map<String, Object> manifest = httpFilter("type", "Teleport", "teleport", object("to", list("mars", 4)));
         HttpRoute route = read(manifest, HttpRoute.class);
 
-        assertEquals(List.of(new RouteFilter.Unknown("Teleport", Map.of("teleport", Map.of("to", List.of("mars", 4))))), route.rules().get(0).filters());
+        assertEquals(List.of(new RouteFilter.Unknown("Teleport", Map.of("teleport", Map.of("to", List.of("mars", 4))))),
+                route.rules().get(0).filters());
         assertSurvives(route);
     }
 
     @Test
     void anUnknownPathModifierIsKeptWithItsFields() {
-        HttpRoute route = read(httpFilter("type", "URLRewrite", "urlRewrite", object("path", object("type", "Reverse", "reverse", true))), HttpRoute.class);
+        HttpRoute route = read(httpFilter("type", "URLRewrite", "urlRewrite", object("path", object("type", "Reverse", "reverse", true))),
+                HttpRoute.class);
 
         assertEquals(
-                List.of(new RouteFilter.UrlRewrite(Optional.empty(), Optional.of(new PathModifier.Unknown("Reverse", Map.of("reverse", true))))),
+                List.of(new RouteFilter.UrlRewrite(
+                        Optional.empty(), Optional.of(new PathModifier.Unknown("Reverse", Map.of("reverse", true))))),
                 route.rules().get(0).filters());
         assertSurvives(route);
     }
@@ -130,7 +135,8 @@ class UnionTest {
     @Test
     void unknownValuesOfEnumerationsAreKept() {
         HttpRoute route = read(httpRule("matches", list(object("method", "PURGE"))), HttpRoute.class);
-        Gateway gateway = read(gateway("protocol", "example.org/quic", "allowedRoutes", object("namespaces", object("from", "Friends"))), Gateway.class);
+        Gateway gateway = read(gateway("protocol", "example.org/quic", "allowedRoutes", object("namespaces", object("from", "Friends"))),
+                Gateway.class);
         ProtocolType protocol = gateway.listeners().get(0).protocol();
 
         assertEquals(Optional.of(new HttpMethod("PURGE")), route.rules().get(0).matches().get(0).method());
@@ -143,7 +149,8 @@ class UnionTest {
 
     @Test
     void theCaseOfATypeCounts() {
-        HttpRoute route = read(httpRoute("rules", list(object("matches", list(object("path", object("type", "exact", "value", "/a")))))), HttpRoute.class);
+        HttpRoute route = read(httpRoute("rules", list(object("matches", list(object("path", object("type", "exact", "value", "/a")))))),
+                HttpRoute.class);
 
         assertEquals(new PathMatch.Unknown("exact", "/a"), route.rules().get(0).matches().get(0).path());
     }
@@ -154,6 +161,7 @@ class UnionTest {
 
     private static Map<String, Object> tlsPolicy(Object subjectAltName) {
         return manifest("BackendTLSPolicy", "targetRefs", list(object("group", "", "kind", "Service", "name", "cart")),
-                "validation", object("hostname", "a.example", "wellKnownCACertificates", "System", "subjectAltNames", list(subjectAltName)));
+                "validation", object(
+                        "hostname", "a.example", "wellKnownCACertificates", "System", "subjectAltNames", list(subjectAltName)));
     }
 }

@@ -46,7 +46,8 @@ class UnknownFieldTest {
                 new Row(httpRule("match", list(match)), "spec.rules[0].match", "write matches"),
                 new Row(gateway("hostnames", list()), "spec.listeners[0].hostnames", "write hostname"),
                 new Row(gateway("TLS", object()), "spec.listeners[0].TLS", "write tls"),
-                new Row(manifest("Gateway", "gatewayClass", "a", "gatewayClassName", "a", "listeners", list()), "spec.gatewayClass", "write gatewayClassName"),
+                new Row(manifest("Gateway", "gatewayClass", "a", "gatewayClassName", "a", "listeners", list()), "spec.gatewayClass",
+                        "write gatewayClassName"),
                 new Row(with(httpRoute(), "metadata", object("name", "a", "label", object())), "metadata.label", "write labels"),
                 new Row(with(httpRoute(), "Spec", object()), "Spec", "write spec"),
                 // the right words at another depth
@@ -110,7 +111,8 @@ class UnknownFieldTest {
     @Test
     void metadataOfKubernetesIsLawful() {
         HttpRoute route = read(with(httpRoute(), "metadata", object("name", "cart", "namespace", "shop", "uid", "1", "resourceVersion", "7",
-                "managedFields", list(object("manager", "kubectl")), "ownerReferences", list(), "finalizers", list(), "generation", 3)), HttpRoute.class);
+                "managedFields", list(object("manager", "kubectl")), "ownerReferences", list(), "finalizers", list(), "generation", 3)),
+                HttpRoute.class);
 
         assertEquals(3, route.metadata().generation());
     }
@@ -137,7 +139,8 @@ class UnknownFieldTest {
     @Test
     void theStandardChannelDropsAnExperimentalFieldOnDemand() {
         ManifestDecoder dropping = ManifestDecoder.of(Channel.STANDARD).droppingUnknownFields();
-        Map<String, Object> auth = object("type", "ExternalAuth", "externalAuth", object("protocol", "HTTP", "backendRef", object("name", "auth", "port", 80)));
+        Map<String, Object> auth = object("type", "ExternalAuth", "externalAuth",
+                object("protocol", "HTTP", "backendRef", object("name", "auth", "port", 80)));
         Decoded decoded = dropping.decodeAll(List.of(httpRule("retry", object("attempts", 2), "filters", list(auth))));
         HttpRoute route = (HttpRoute) only(List.copyOf(decoded.resources().resources()));
 
@@ -156,7 +159,8 @@ class UnknownFieldTest {
     void theStandardChannelReadsWhatWasWrittenWithoutExperimentalFields() {
         Resource route = read(httpRoute(), HttpRoute.class);
         Resource gateway = read(gateway(), Resource.class);
-        Decoded decoded = ManifestDecoder.of(Channel.STANDARD).decodeAll(List.of(ManifestEncoder.encode(route), ManifestEncoder.encode(gateway)));
+        List<Map<String, Object>> written = List.of(ManifestEncoder.encode(route), ManifestEncoder.encode(gateway));
+        Decoded decoded = ManifestDecoder.of(Channel.STANDARD).decodeAll(written);
 
         assertEquals(List.of(), decoded.problems());
         assertEquals(List.of(route, gateway), List.copyOf(decoded.resources().resources()));

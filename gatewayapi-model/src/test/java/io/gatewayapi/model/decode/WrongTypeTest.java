@@ -39,23 +39,32 @@ class WrongTypeTest {
 
     static List<Row> rows() {
         return List.of(
-                new Row(gateway("port", "80"), "spec.listeners[0].port", "must be an integer, but is the string \"80\"", "write it without quotes: 80"),
+                new Row(gateway("port", "80"), "spec.listeners[0].port", "must be an integer, but is the string \"80\"",
+                        "write it without quotes: 80"),
                 new Row(gateway("port", "http"), "spec.listeners[0].port", "must be an integer, but is the string \"http\"", ""),
                 new Row(gateway("port", 80.5), "spec.listeners[0].port", "must be an integer, but is the number 80.5", ""),
                 new Row(gateway("port", Double.NaN), "spec.listeners[0].port", "must be an integer, but is the number NaN", ""),
-                new Row(gateway("port", 1L << 32), "spec.listeners[0].port", "must be an integer of 32 bits, but is the number 4294967296", ""),
+                new Row(gateway("port", 1L << 32), "spec.listeners[0].port", "must be an integer of 32 bits, but is the number 4294967296",
+                        ""),
                 new Row(gateway("port", BigInteger.TEN.pow(20)), "spec.listeners[0].port",
                         "must be an integer, but is the number 100000000000000000000", ""),
-                new Row(gateway("port", new BigDecimal("1E+1000000000")), "spec.listeners[0].port", "must be an integer, but is the number 1E+1000000000", ""),
-                new Row(gateway("hostname", true), "spec.listeners[0].hostname", "must be a string, but is the boolean true", "quote it: \"true\""),
-                new Row(gateway("hostname", 80), "spec.listeners[0].hostname", "must be a string, but is the number 80", "quote it: \"80\""),
+                new Row(gateway("port", new BigDecimal("1E+1000000000")), "spec.listeners[0].port",
+                        "must be an integer, but is the number 1E+1000000000", ""),
+                new Row(gateway("hostname", true), "spec.listeners[0].hostname", "must be a string, but is the boolean true",
+                        "quote it: \"true\""),
+                new Row(gateway("hostname", 80), "spec.listeners[0].hostname", "must be a string, but is the number 80",
+                        "quote it: \"80\""),
                 new Row(gateway("hostname", object()), "spec.listeners[0].hostname", "must be a string, but is an object", ""),
                 new Row(gateway("tls", list(object())), "spec.listeners[0].tls", "must be an object, but is a list", "remove the dash"),
                 new Row(gateway("tls", "on"), "spec.listeners[0].tls", "must be an object, but is the string \"on\"", ""),
-                new Row(httpRoute("hostnames", "a.example"), "spec.hostnames", "must be a list, but is the string \"a.example\"", "put a dash before it: - ..."),
-                new Row(httpRoute("rules", object("name", "a")), "spec.rules", "must be a list, but is an object", "put a dash before it: - ..."),
-                new Row(httpRoute("hostnames", list("a.example", 7)), "spec.hostnames[1]", "must be a string, but is the number 7", "quote it: \"7\""),
-                new Row(httpFilter("type", "CORS", "cors", object("allowCredentials", "true")), "spec.rules[0].filters[0].cors.allowCredentials",
+                new Row(httpRoute("hostnames", "a.example"), "spec.hostnames", "must be a list, but is the string \"a.example\"",
+                        "put a dash before it: - ..."),
+                new Row(httpRoute("rules", object("name", "a")), "spec.rules", "must be a list, but is an object",
+                        "put a dash before it: - ..."),
+                new Row(httpRoute("hostnames", list("a.example", 7)), "spec.hostnames[1]", "must be a string, but is the number 7",
+                        "quote it: \"7\""),
+                new Row(httpFilter("type", "CORS", "cors", object("allowCredentials", "true")),
+                        "spec.rules[0].filters[0].cors.allowCredentials",
                         "must be true or false, but is the string \"true\"", "write it without quotes: true"),
                 new Row(httpRule("matches", list(object("headers", list(object("name", "debug", "value", true))))),
                         "spec.rules[0].matches[0].headers[0].value", "must be a string, but is the boolean true", "quote it: \"true\""),
@@ -85,7 +94,8 @@ class WrongTypeTest {
     void allWrongValuesComeToLightAtOnce() {
         List<Problem> problems = decode(gateway("name", 1, "port", "80", "protocol", false)).problems();
 
-        assertEquals(List.of("spec.listeners[0].name", "spec.listeners[0].port", "spec.listeners[0].protocol"), problems.stream().map(Problem::path).toList());
+        assertEquals(List.of("spec.listeners[0].name", "spec.listeners[0].port", "spec.listeners[0].protocol"),
+                problems.stream().map(Problem::path).toList());
     }
 
     @ParameterizedTest
