@@ -3,5 +3,6 @@ module io.gatewayapi.validate {
     requires transitive io.gatewayapi.model;
 
     exports io.gatewayapi.validate;
+    exports io.gatewayapi.validate.schema;
     exports io.gatewayapi.validate.topology;
 }

@@ -74,7 +74,8 @@ class ScenarioProperties {
         often("a protocol conflict", 2, listeners.stream().anyMatch(listener -> listener.protocol().equals(ProtocolType.TCP)));
         often("several routes", 50, all.routes().size() > 1);
         often("a route for every host", 20, all.routes().stream().anyMatch(route -> route.hostnames().isEmpty()));
-        often("a route for a wildcard", 40, all.routes().stream().flatMap(route -> route.hostnames().stream()).anyMatch(h -> h.startsWith("*")));
+        often("a route for a wildcard", 40, all.routes().stream()
+                .flatMap(route -> route.hostnames().stream()).anyMatch(hostname -> hostname.startsWith("*")));
         often("two routes of one age", 20, all.routes().stream()
                 .map(route -> route.metadata().creationTimestamp()).distinct().count() < all.routes().size());
         often("an exact path", 30, matches.stream().anyMatch(match -> match.path() instanceof PathMatch.Exact));

@@ -76,7 +76,7 @@ record Draft(Aim aim, Stray stray, Manner manner) {
         Topology.Place place = pick(aimed ? reachable : topology.places(), aim.place);
         String host = aimed ? place.hostname().map(this::host).orElse(stray.host) : stray.host;
         if (aimed && route instanceof GrpcRoute grpc) {
-            return call(place, host, pick(grpc.rules(), aim.rule).matches());
+            return call(topology, place, host, pick(grpc.rules(), aim.rule).matches());
         }
         HttpRouteMatch match = aimed && route instanceof HttpRoute http
                 ? pick(pick(http.rules(), aim.rule).matches(), aim.match)
@@ -88,24 +88,27 @@ record Draft(Aim aim, Stray stray, Manner manner) {
             params.addAll(stray.params);
         }
         String query = query(manner.params.write(params));
-        return write(place, host, match.method().map(HttpMethod::value).orElse(stray.method),
+        return write(topology, place, host, match.method().map(HttpMethod::value).orElse(stray.method),
                 manner.path.write(path(match.path())) + query, manner.headers.write(headers));
     }
 
-    private Request call(Topology.Place place, String host, List<GrpcRouteMatch> matches) {
+    private Request call(Topology topology, Topology.Place place, String host, List<GrpcRouteMatch> matches) {
         Optional<GrpcRouteMatch> match = matches.isEmpty() ? Optional.empty() : Optional.of(pick(matches, aim.match));
         Optional<GrpcMethodMatch> call = match.flatMap(GrpcRouteMatch::method).filter(GrpcMethodMatch.Exact.class::isInstance);
         String service = call.flatMap(GrpcMethodMatch::service).orElse("s.B");
         String method = call.flatMap(GrpcMethodMatch::method).orElse("Get");
         List<Map.Entry<String, String>> headers = new ArrayList<>(List.of(Map.entry("content-type", "application/grpc")));
         headers.addAll(manner.headers.write(headers(match.map(GrpcRouteMatch::headers).orElse(List.of()))));
-        return write(place, host, "POST", "/" + service + "/" + method, headers);
+        return write(topology, place, host, "POST", "/" + service + "/" + method, headers);
     }
 
-    private Request write(Topology.Place place, String host, String method, String target, List<Map.Entry<String, String>> headers) {
+    private Request write(
+            Topology topology, Topology.Place place, String host, String method, String target, List<Map.Entry<String, String>> headers) {
         int port = place.listener().port();
         boolean secure = place.listener().protocol().equals(ProtocolType.HTTPS);
-        String serverName = secure ? manner.serverName.write(host, stray.host) : "";
+        // a connection that was made for another listener of the port
+        Optional<String> other = pick(topology.places().stream().filter(p -> p.listener().port() == port).toList(), aim.match).hostname();
+        String serverName = secure ? manner.serverName.write(host, other.map(this::host).orElse(stray.host)) : "";
         return new Request(method, secure, manner.host.write(host, port), target, port, serverName, headers);
     }
 

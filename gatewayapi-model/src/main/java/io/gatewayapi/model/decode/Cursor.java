@@ -98,7 +98,10 @@ final class Cursor {
         return orElse(name, map -> {
             Map<String, V> values = new LinkedHashMap<>();
             for (String key : map.fields().keySet()) {
-                values.put(key, map.required(key, codec));
+                Cursor child = map.child(key);
+                if (!child.isAbsent()) {
+                    values.put(key, child.run(codec));
+                }
             }
             return values;
         }, Map.of());
@@ -199,6 +202,11 @@ final class Cursor {
             wrongType("an integer of 32 bits");
         }
         return (int) value;
+    }
+
+    /** A whole number that the schema does not bound; what 32 bits do not hold becomes the nearest number that they do. */
+    int unboundedInteger() {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, longInteger()));
     }
 
     /** A whole number, also where a parser made a floating-point number of it. */

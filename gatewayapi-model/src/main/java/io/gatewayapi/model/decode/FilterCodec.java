@@ -48,7 +48,7 @@ final class FilterCodec {
     }
 
     static ForwardBody forwardBody(Cursor c) {
-        return new ForwardBody(c.orElse("maxSize", Cursor::integer, 0));
+        return new ForwardBody(c.orElse("maxSize", Cursor::unboundedInteger, 0));
     }
 
     static Tree tree(ForwardBody f) {

@@ -9,6 +9,7 @@ import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.HttpRouteTimeouts;
 import io.gatewayapi.model.ObjectMeta;
 import io.gatewayapi.model.RouteStatus;
+import java.util.OptionalInt;
 
 /** Reads and writes HTTPRoutes. */
 final class HttpRouteCodec {
@@ -44,7 +45,7 @@ final class HttpRouteCodec {
     static HttpRouteRetry retry(Cursor c) {
         return new HttpRouteRetry(
                 c.list("codes", Cursor::integer),
-                c.optionalInt("attempts"),
+                c.optional("attempts", Cursor::unboundedInteger).map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 c.optional("backoff", Cursor::duration));
     }
 

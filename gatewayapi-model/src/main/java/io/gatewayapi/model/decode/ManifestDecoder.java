@@ -21,10 +21,10 @@ import java.util.Set;
  * Makes records of manifests. It takes trees of {@code Map}, {@code List}, {@code String}, {@code Number} and {@code
  * Boolean}, as SnakeYAML, Jackson, Gson or fabric8's generic resource make them, and applies the specification's defaults.
  *
- * <p>All problems come to light at once. An object with a problem of severity {@link Severity#ERROR} is refused as a whole
- * and the others live; only unknown fields may be dropped instead ({@link #droppingUnknownFields()}). What an object may
- * hold is bounded (3 MiB with its aliases written out), so a hostile manifest costs no more than its bound. Immutable and
- * thread-safe; the cost is linear in the size of the trees.
+ * <p>All problems come to light at once, up to a hundred an object. An object with a problem of severity {@link
+ * Severity#ERROR} is refused as a whole and the others live; only unknown fields may be dropped instead ({@link
+ * #droppingUnknownFields()}). What an object may hold is bounded (3 MiB with its aliases written out), so a hostile
+ * manifest costs no more than its bound. Immutable and thread-safe; the cost is linear in the size of the trees.
  */
 public final class ManifestDecoder {
 
@@ -158,7 +158,7 @@ public final class ManifestDecoder {
         // what the Gateway API does not know it does not judge; it only needs to be small enough, and to have a name
         boolean foreign = known.isEmpty() && !KnownKind.isGatewayApi(kind.group()) && !kindName.isEmpty() && !apiVersion.isEmpty();
         reading.problems().stream().filter(problem -> !foreign || problem.code().equals("too-large")).forEach(problems::add);
-        boolean refused = reading.isRefused() || !dropUnknownFields && reading.hasStrictProblems();
+        boolean refused = reading.isRefused() || !foreign && !dropUnknownFields && reading.hasStrictProblems();
         return refused ? Optional.empty() : Optional.of(resource);
     }
 

@@ -164,6 +164,17 @@ class KindAndVersionTest {
     }
 
     @Test
+    void anyOtherKindIsNotJudged() {
+        Map<String, Object> wall = object("apiVersion", "example.org/v1", "kind", "Wall", "spec", object("bricks", 7));
+        Map<String, Object> named = with(wall, "metadata", object("name", "a", "colour", "red"));
+        Decoded decoded = decode(wall, named, with(wall, "metadata", object("name", 7)));
+
+        assertEquals(List.of(), decoded.problems());
+        // only one of them has a name
+        assertEquals("a", only(List.copyOf(decoded.resources().resources())).name());
+    }
+
+    @Test
     void anObjectWithoutANamespaceIsInDefault() {
         assertEquals("default", read(with(httpRoute(), "metadata", object("name", "cart")), HttpRoute.class).namespace());
         assertEquals("default", read(with(httpRoute(), "metadata", object("name", "cart", "namespace", "")), HttpRoute.class).namespace());

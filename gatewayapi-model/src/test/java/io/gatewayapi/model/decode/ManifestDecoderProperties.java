@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.gatewayapi.model.Channel;
+import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.Problem;
 import io.gatewayapi.model.Problem.Severity;
 import io.gatewayapi.model.Resource;
@@ -30,6 +31,18 @@ class ManifestDecoderProperties {
     record Trial(Object document, Channel channel, boolean dropUnknownFields) {
         Decoded decoded() {
             return decode(document);
+        }
+
+        /** Whether it is of a kind that is none of the decoder's business. */
+        boolean isForeign() {
+            return document instanceof Map<?, ?> map
+                    && map.get("apiVersion") instanceof String version && !version.isEmpty()
+                    && map.get("kind") instanceof String kind && !kind.isEmpty()
+                    && isForeign(version.contains("/") ? version.substring(0, version.indexOf('/')) : "", version, kind);
+        }
+
+        private static boolean isForeign(String group, String version, String kind) {
+            return !KnownKind.isGatewayApi(group) && !KnownKind.isGatewayApi(version) && KnownKind.of(new GroupKind(group, kind)).isEmpty();
         }
 
         Decoded decode(Object tree) {
@@ -76,7 +89,7 @@ class ManifestDecoderProperties {
 
     /** Of one object either the object is there or an error; under strict reading never both. */
     private static void assertNothingIsLost(Trial trial, Decoded decoded) {
-        if (ManifestDecoder.items(trial.document()).size() == 1) {
+        if (ManifestDecoder.items(trial.document()).size() == 1 && !trial.isForeign()) {
             boolean read = decoded.resources().size() == 1;
             boolean blamed = decoded.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
             if (trial.dropUnknownFields()) {

@@ -50,7 +50,6 @@ record Form(String type, int min, int max, Predicate<String> shape, String words
 
     // metadata, as any custom resource has it
     static final Form RESOURCE_NAME = new Form("metav1.ObjectMeta", 1, 253, Syntax::isSubdomain, SUBDOMAIN);
-    static final Form LABEL_NAME = new Form("metav1.ObjectMeta", 1, 63, Syntax::isLabel, LABEL);
 
     boolean exceeds(String text) {
         return text.length() > max && text.codePointCount(0, text.length()) > max;

@@ -48,7 +48,7 @@ final class IpAddress {
         }
         int before = gap == 0 ? 0 : groups(text.substring(0, gap));
         int after = gap + 2 == text.length() ? 0 : groups(text.substring(gap + 2));
-        return before >= 0 && after >= 0 && before + after < 8 && text.indexOf('.') != 0 && (gap == 0 || text.lastIndexOf('.', gap) < 0);
+        return before >= 0 && after >= 0 && before + after < 8 && text.lastIndexOf('.', gap) < 0;
     }
 
     /** How many groups of 16 bits a text holds; -1 where it holds anything else. */

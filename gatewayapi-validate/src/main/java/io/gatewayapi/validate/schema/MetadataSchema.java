@@ -7,16 +7,16 @@ import java.util.Map;
 /** {@code metadata}, as an API server checks it for every custom resource. */
 final class MetadataSchema {
     private static final int MAX_ANNOTATIONS = 256 << 10;
-    private static final String KEY = "a key such as name or example.com/name, with up to 63 letters, digits, '-', '_' and '.' in the name";
+    static final String KEY = "a key such as name or example.com/name, with up to 63 letters, digits, '-', '_' and '.' in the name";
 
     private MetadataSchema() {}
 
-    /** Checks the metadata, with the form that the kind wants names to have. A cluster-scoped object's namespace is read over. */
-    static void check(Place object, ObjectMeta metadata, Form name, boolean namespaced) {
+    /** Checks the metadata; the namespace of a cluster-scoped object is read over. */
+    static void check(Place object, ObjectMeta metadata, boolean namespaced) {
         Place at = object.field("metadata", "metav1.ObjectMeta");
-        at.text("name", metadata.name(), name);
+        at.text("name", metadata.name(), Form.RESOURCE_NAME);
         if (namespaced) {
-            at.text("namespace", metadata.namespace(), Form.LABEL_NAME);
+            at.text("namespace", metadata.namespace().filter(name -> !name.isEmpty()), Form.NAMESPACE);
         }
         labels(at.field("labels", "metav1.ObjectMeta"), metadata.labels());
         annotations(at, metadata.annotations());

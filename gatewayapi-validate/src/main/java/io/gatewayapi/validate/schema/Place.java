@@ -80,6 +80,19 @@ final class Place {
         return present && experimental();
     }
 
+    /** Notes that only the experimental channel has a kind. */
+    void notServed(String kind) {
+        findings.add("version-not-served", "apiVersion", kind + " is a kind of the experimental channel, which the standard channel does not have",
+                "install and check against the experimental channel", "");
+    }
+
+    /** Notes a field that the records share with other kinds and this kind does not have. */
+    void knowsNot(String name, boolean present) {
+        if (present) {
+            findings.add("unknown-field", path(name), "is not a field of Gateway API v1.6.1", "remove it", "");
+        }
+    }
+
     // ---- single values
 
     void text(String name, String value, Form form) {

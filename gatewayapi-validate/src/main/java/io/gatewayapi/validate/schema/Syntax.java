@@ -36,7 +36,7 @@ final class Syntax {
         return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
 
-    /** [A-Za-z0-9/\-._~%!$&'()*+,;=:], the path of a domain-prefixed name. */
+    /** What the path of a domain-prefixed name is made of. */
     private static boolean isPathCharacter(int c) {
         return isAlphanumeric(c) || c >= 0 && "/-._~%!$&'()*+,;=:".indexOf(c) >= 0;
     }
