@@ -124,7 +124,7 @@ public final class Decision<T> {
         if (total == 0) {
             return -1;
         }
-        long point = Math.min(total - 1, (long) (random * total));
+        long point = Math.max(0, Math.min(total - 1, (long) (random * total)));
         int low = 0;
         while (cumulative[low] <= point) {
             low++;

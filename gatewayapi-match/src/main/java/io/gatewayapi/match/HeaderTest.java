@@ -24,16 +24,27 @@ final class HeaderTest {
         return name;
     }
 
-    boolean test(RequestView request) {
+    /** The authority is the one that counts: that of the target, where it has one. */
+    boolean test(RequestView request, String authority) {
         if (name.equals("host")) {
-            String authority = request.authority();
-            return regex == null ? authority.equals(value) : regex.matches(authority);
+            // GEP-1294: a match of Host means the authority; a header that is missing never matches
+            return !authority.isEmpty() && (regex == null ? authority.equals(value) : regex.matches(authority));
         }
         return regex == null ? isExactly(request) : matchesRegex(request);
     }
 
     private boolean isNamed(String candidate) {
-        return candidate.length() == name.length() && candidate.equalsIgnoreCase(name);
+        return candidate.length() == name.length() && candidate.equalsIgnoreCase(name) && isAscii(candidate);
+    }
+
+    /** RFC 9110, section 5.1: a name is ASCII; there are letters beyond that Java folds into it. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Walks the expected value along the lines, so that they need not be joined. */
@@ -80,6 +91,11 @@ final class HeaderTest {
             return regex.matches(joined.toString());
         }
         return first != null && regex.matches(first, start(first), end(first, start(first)));
+    }
+
+    /** Whether a value begins with a text, the case and leading white space not counted. */
+    static boolean startsWith(String line, String text) {
+        return line.regionMatches(true, start(line), text, 0, text.length());
     }
 
     private static StringBuilder trimmed(StringBuilder to, String line) {

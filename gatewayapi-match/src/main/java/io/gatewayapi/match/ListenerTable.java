@@ -1,6 +1,7 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
+import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
@@ -8,6 +9,7 @@ import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -17,38 +19,58 @@ import java.util.function.Function;
  */
 final class ListenerTable<T> {
 
+    private final ResolvedListener listener;
     private final HostPattern host;
-    private final MatchOptions options;
-    private final List<Candidate<T>> candidates = new ArrayList<>();
+    private final CandidateList<T> http;
+    private final CandidateList<T> grpc;
+    private final CandidateList<T> connections;
     private final Decision<T> notFound;
     private final Decision<T> misdirected;
-    private final ResolvedListener listener;
+    private final Decision<T> unrouted;
 
     ListenerTable(ResolvedListener listener, Function<ResolvedRule, T> payload, MatchOptions options) {
         this.listener = listener;
-        this.options = options;
         this.host = new HostPattern(listener.hostname());
         this.notFound = Decision.without(Outcome.NOT_FOUND, listener);
         this.misdirected = Decision.without(Outcome.MISDIRECTED, listener);
+        this.unrouted = Decision.without(Outcome.NO_ROUTE, listener);
+        List<Candidate<T>> ofHttp = new ArrayList<>();
+        List<Candidate<T>> ofGrpc = new ArrayList<>();
+        List<Candidate<T>> ofConnections = new ArrayList<>();
         for (AttachedRoute route : listener.routes()) {
             for (ResolvedRule rule : route.rules()) {
-                if (rule.http().isPresent() && rule.dropped().isEmpty()) {
-                    add(route, rule, payload.apply(rule));
+                if (rule.dropped().isPresent()) {
+                    continue;
+                }
+                T given = payload.apply(rule);
+                if (rule.http().isPresent()) {
+                    // "If no matches are specified, the default is a prefix path match on /"
+                    List<HttpRouteMatch> matches = orElse(rule.http().get().matches(), HttpRouteMatch.pathPrefix("/"));
+                    add(ofHttp, route, rule, matches.stream().<RequestTest>map(match -> new HttpTest(match, options.pathPolicy())).toList(), given);
+                } else if (rule.grpc().isPresent()) {
+                    // "If no matches are specified, the implementation MUST match every gRPC request"
+                    List<GrpcRouteMatch> matches = orElse(rule.grpc().get().matches(), new GrpcRouteMatch(Optional.empty(), List.of()));
+                    add(ofGrpc, route, rule, matches.stream().<RequestTest>map(GrpcTest::new).toList(), given);
+                } else {
+                    Decision<T> decision = Decision.matched(listener, rule, 0, given);
+                    route.hostnames().forEach(hostname -> ofConnections.add(Candidate.ofConnection(hostname, rule, decision)));
                 }
             }
         }
-        candidates.sort(Candidate.precedence());
+        http = new CandidateList<>(ofHttp, options.hostnamesFallThrough());
+        grpc = new CandidateList<>(ofGrpc, options.hostnamesFallThrough());
+        connections = new CandidateList<>(ofConnections, true);
     }
 
-    private void add(AttachedRoute route, ResolvedRule rule, T payload) {
-        List<HttpRouteMatch> matches = rule.http().orElseThrow().matches();
-        if (matches.isEmpty()) {
-            matches = List.of(HttpRouteMatch.pathPrefix("/")); // "the default is a prefix path match on /"
-        }
-        for (int i = 0; i < matches.size(); i++) {
+    private static <M> List<M> orElse(List<M> matches, M byDefault) {
+        return matches.isEmpty() ? List.of(byDefault) : matches;
+    }
+
+    private void add(List<Candidate<T>> candidates, AttachedRoute route, ResolvedRule rule, List<RequestTest> tests, T payload) {
+        for (int i = 0; i < tests.size(); i++) {
             Decision<T> decision = Decision.matched(listener, rule, i, payload);
             for (Hostname hostname : route.hostnames()) {
-                candidates.add(new Candidate<>(hostname, matches.get(i), options.pathPolicy(), rule, i, decision));
+                candidates.add(new Candidate<>(hostname, tests.get(i), rule, i, decision));
             }
         }
     }
@@ -57,36 +79,33 @@ final class ListenerTable<T> {
         return host;
     }
 
+    ResolvedListener listener() {
+        return listener;
+    }
+
     Decision<T> misdirected() {
         return misdirected;
     }
 
     Decision<T> decide(RequestView request, String authority, int hostLength, String target, int pathEnd) {
-        HostPattern only = options.hostnamesFallThrough() ? null : mostSpecific(authority, hostLength);
-        for (int i = 0, size = candidates.size(); i < size; i++) {
-            Candidate<T> candidate = candidates.get(i);
-            if (candidate.host().matches(authority, hostLength)
-                    && (only == null || candidate.host().isSame(only))
-                    && candidate.test(request, target, pathEnd)) {
-                return candidate.decision();
-            }
+        Decision<T> decision = null;
+        if (!grpc.isEmpty() && GrpcTest.isGrpc(request)) { // a call is tried against the GRPCRoutes first
+            decision = grpc.find(request, authority, hostLength, target, pathEnd);
         }
-        return notFound;
+        decision = decision == null ? http.find(request, authority, hostLength, target, pathEnd) : decision;
+        return decision == null ? notFound : decision;
     }
 
-    private HostPattern mostSpecific(String authority, int hostLength) {
-        HostPattern best = null;
-        for (int i = 0, size = candidates.size(); i < size; i++) {
-            HostPattern pattern = candidates.get(i).host();
-            if ((best == null || pattern.specificity() > best.specificity()) && pattern.matches(authority, hostLength)) {
-                best = pattern;
-            }
-        }
-        return best;
+    /** Decides a connection that carries no requests for this gateway: TLS, TCP or UDP. */
+    Decision<T> decide(String serverName, int length) {
+        Decision<T> decision = connections.find(serverName, length);
+        return decision == null ? unrouted : decision;
     }
 
     void print(StringBuilder listing) {
         listing.append("  listener ").append(listener.listener().name()).append(" of ").append(listener.owner()).append(" host ").append(host).append('\n');
-        candidates.forEach(candidate -> listing.append("    ").append(candidate).append('\n'));
+        grpc.print(listing);
+        http.print(listing);
+        connections.print(listing);
     }
 }

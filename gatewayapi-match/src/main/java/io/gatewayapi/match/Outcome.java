@@ -16,7 +16,10 @@ public enum Outcome {
     BAD_REQUEST(400),
 
     /** No listener that serves takes the port, the protocol or the server name: close the connection. */
-    NO_LISTENER(0);
+    NO_LISTENER(0),
+
+    /** The listener of a TLS, TCP or UDP connection has no route for it: close the connection. */
+    NO_ROUTE(0);
 
     private final int status;
 
@@ -25,7 +28,7 @@ public enum Outcome {
     }
 
     /**
-     * The HTTP status to answer with.
+     * The HTTP status to answer with. For a gRPC call 404 is {@code grpc-status: 12} (UNIMPLEMENTED) instead.
      *
      * @return 400, 404 or 421; 0 where the answer is not known by the outcome alone
      */

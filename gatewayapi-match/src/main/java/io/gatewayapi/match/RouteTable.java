@@ -1,8 +1,8 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
+import io.gatewayapi.match.PortTable.Transport;
 import io.gatewayapi.model.ObjectKey;
-import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -76,37 +76,74 @@ public final class RouteTable<T> {
     }
 
     private static <T> List<PortTable<T>> ports(ResolvedGateway gateway, Function<ResolvedRule, T> payload, MatchOptions options) {
-        Map<Integer, List<ListenerTable<T>>> plain = new TreeMap<>();
-        Map<Integer, List<ListenerTable<T>>> secure = new TreeMap<>();
-        for (ResolvedListener listener : gateway.listeners()) {
-            boolean tls = listener.listener().protocol().equals(ProtocolType.HTTPS);
-            if (listener.isProgrammed() && (tls || listener.listener().protocol().equals(ProtocolType.HTTP))) {
-                (tls ? secure : plain).computeIfAbsent(listener.listener().port(), port -> new ArrayList<>()).add(new ListenerTable<>(listener, payload, options));
-            }
-        }
         List<PortTable<T>> ports = new ArrayList<>();
-        plain.forEach((port, listeners) -> ports.add(new PortTable<>(port, false, listeners, options)));
-        secure.forEach((port, listeners) -> ports.add(new PortTable<>(port, true, listeners, options)));
+        for (Transport transport : Transport.values()) {
+            Map<Integer, List<ListenerTable<T>>> byPort = new TreeMap<>();
+            for (ResolvedListener listener : gateway.listeners()) {
+                if (listener.isProgrammed() && Transport.of(listener.listener().protocol()) == transport) {
+                    byPort.computeIfAbsent(listener.listener().port(), port -> new ArrayList<>()).add(new ListenerTable<>(listener, payload, options));
+                }
+            }
+            byPort.forEach((port, listeners) -> ports.add(new PortTable<>(port, transport, listeners, options)));
+        }
         return List.copyOf(ports);
     }
 
     /**
-     * Decides a request of the only Gateway of this table. A table of several Gateways refuses every request; ask {@link
-     * #gateway} for the part of one.
+     * Decides a request of the only Gateway of this table: by its GRPCRoutes where the content type says that it is a gRPC
+     * call, then by its HTTPRoutes. A table of several Gateways refuses every request; ask {@link #gateway} for the part of
+     * one.
      *
      * @param request the request
      * @return what becomes of it
      */
     public Decision<T> decide(RequestView request) {
-        int port = request.port();
-        boolean secure = request.secure();
+        PortTable<T> table = find(request.port(), request.secure() ? Transport.TLS : Transport.HTTP);
+        return table == null ? refused : table.decide(request);
+    }
+
+    /**
+     * Decides a TLS connection by its server name, for listeners of the protocol TLS: by TLSRoutes, whether the session is
+     * passed through or ends here.
+     *
+     * @param port the port of the listener
+     * @param serverName the name the client asked for (SNI); empty for none
+     * @return what becomes of the connection
+     */
+    public Decision<T> decideTls(int port, String serverName) {
+        PortTable<T> table = find(port, Transport.TLS);
+        return table == null ? refused : table.decide(serverName);
+    }
+
+    /**
+     * Decides a TCP connection: the oldest TCPRoute of the listener takes all of them.
+     *
+     * @param port the port of the listener
+     * @return what becomes of the connection
+     */
+    public Decision<T> decideTcp(int port) {
+        PortTable<T> table = find(port, Transport.TCP);
+        return table == null ? refused : table.decide("");
+    }
+
+    /**
+     * Decides UDP datagrams: the oldest UDPRoute of the listener takes all of them.
+     *
+     * @param port the port of the listener
+     * @return what becomes of them
+     */
+    public Decision<T> decideUdp(int port) {
+        PortTable<T> table = find(port, Transport.UDP);
+        return table == null ? refused : table.decide("");
+    }
+
+    private PortTable<T> find(int port, Transport transport) {
         for (int i = 0, size = ports.size(); i < size; i++) {
-            PortTable<T> table = ports.get(i);
-            if (table.takes(port, secure)) {
-                return table.decide(request);
+            if (ports.get(i).takes(port, transport)) {
+                return ports.get(i);
             }
         }
-        return refused;
+        return null;
     }
 
     /**

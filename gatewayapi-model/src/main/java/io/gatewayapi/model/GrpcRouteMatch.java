@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param method service and method; empty for any
  * @param headers headers; at most 16
  */
-public record GrpcRouteMatch(Optional<GrpcMethodMatch> method, List<HeaderMatch> headers) {
+public record GrpcRouteMatch(Optional<GrpcMethodMatch> method, List<HeaderMatch> headers) implements RouteMatch {
 
     /** Copies the collections and refuses {@code null} by name. */
     public GrpcRouteMatch {

@@ -17,7 +17,8 @@ public record HttpRouteMatch(
         PathMatch path,
         List<HeaderMatch> headers,
         List<QueryParamMatch> queryParams,
-        Optional<HttpMethod> method) {
+        Optional<HttpMethod> method)
+        implements RouteMatch {
 
     /** Copies the collections and refuses {@code null} by name. */
     public HttpRouteMatch {

@@ -12,6 +12,7 @@ import io.gatewayapi.model.HttpHeader;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.model.TlsMode;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -55,7 +56,7 @@ final class Answer {
     }
 
     /** Why a request cannot be answered. */
-    static Map<String, Object> malformed(Optional<String> id, String message) {
+    static Map<String, Object> malformed(Optional<Object> id, String message) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", id.orElse(null));
         json.put("error", message);
@@ -65,6 +66,14 @@ final class Answer {
     private void outcome(String outcome, Integer status) {
         json.put("outcome", outcome);
         json.put("status", status);
+    }
+
+    /** An error of the gateway's own: for a call of a GRPCRoute, or one that no route takes, it is a gRPC status. */
+    private void error(int status) {
+        boolean call = question.isGrpc() && decision.rule().map(rule -> rule.grpc().isPresent()).orElse(status == 404);
+        outcome("respond", call ? 200 : status);
+        // GRPCRoute: "UNAVAILABLE" for what has no backend, "UNIMPLEMENTED" for what no rule matches
+        json.put("grpcStatus", call ? status == 404 ? 12 : 14 : null);
     }
 
     private static Map<String, Object> reference(ObjectKey key) {
@@ -91,26 +100,37 @@ final class Answer {
             one.put("share", decision.share(i));
             one.put("valid", backend.isValid());
             one.put("reason", backend.reason().orElse(null));
-            one.put("protocol", backend.protocol());
+            one.put("protocol", protocol(backend));
             all.add(one);
         }
         return all;
+    }
+
+    /** A TLS session that ends at the gateway goes on as plain TCP. */
+    private String protocol(ResolvedBackend backend) {
+        boolean ended = decision.listener().flatMap(found -> found.listener().tls()).filter(tls -> tls.mode().equals(TlsMode.TERMINATE)).isPresent();
+        return backend.protocol().equals("tls") && ended ? "tcp" : backend.protocol();
     }
 
     /** Fills in what is done; answers what is to be said of it, beside the reason of the decision. */
     private String effect() {
         if (!decision.isMatched()) {
             int status = decision.outcome().status();
-            outcome(status == 0 ? "refuse" : "respond", status == 0 ? null : Integer.valueOf(status));
+            if (status > 0) {
+                error(status);
+            }
             return "";
         }
         Optional<String> error = decision.rule().flatMap(ResolvedRule::error);
         if (error.isPresent()) {
-            outcome("respond", 500);
+            error(500);
             return "500, a filter of the rule cannot be honoured (" + error.get() + ")";
         }
         int backend = decision.chooseBackend(question.random());
         boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
+        if (!question.isRequest()) {
+            return connected(backend, usable);
+        }
         String target = RequestTarget.normalize(question.request().target(), MatchOptions.DEFAULT.pathPolicy());
         FilterOutcome outcome = decision.payload().run(question.request(), target, usable ? backend : FilterChain.NO_BACKEND, question::random);
         json.put("filters", outcome.filters());
@@ -127,7 +147,7 @@ final class Answer {
 
             @Override
             public String fail(FilterOutcome.Fail fail) {
-                outcome("respond", fail.status());
+                error(fail.status());
                 return fail.status() + ", " + fail.reason();
             }
         });
@@ -138,10 +158,8 @@ final class Answer {
             json.put("backend", backend);
         }
         if (!usable) {
-            outcome("respond", 500);
-            return backend < 0
-                    ? decision.backends().isEmpty() ? "500, the rule has no backend" : "500, all weights are zero"
-                    : "500, " + decision.backends().get(backend).target() + ": " + decision.backends().get(backend).reason().orElseThrow();
+            error(500);
+            return "500, " + unusable(backend);
         }
         outcome("forward", null);
         Request sent = forward.request().applyTo(question.request(), target);
@@ -155,6 +173,23 @@ final class Answer {
         json.put("mirrors", forward.mirrors().stream().map(this::mirror).toList());
         question.response().ifPresent(response -> response(response.status(), forward.response().applyTo(response.headers())));
         return "";
+    }
+
+    /** A connection has no filters; one that falls to a backend that cannot be used is closed. */
+    private String connected(int backend, boolean usable) {
+        if (backend >= 0) {
+            json.put("backend", backend);
+        }
+        if (usable) {
+            outcome("forward", null);
+        }
+        return usable ? "" : unusable(backend);
+    }
+
+    private String unusable(int backend) {
+        return backend < 0
+                ? decision.backends().isEmpty() ? "the rule has no backend" : "all weights are zero"
+                : decision.backends().get(backend).target() + ": " + decision.backends().get(backend).reason().orElseThrow();
     }
 
     private Map<String, Object> mirror(Mirror mirror) {

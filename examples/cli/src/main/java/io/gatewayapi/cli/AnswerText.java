@@ -1,5 +1,6 @@
 package io.gatewayapi.cli;
 
+import io.gatewayapi.http.Request;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,7 @@ final class AnswerText {
 
     static String of(Question question, Map<String, Object> answer) {
         AnswerText lines = new AnswerText();
-        lines.line("request", question.request().method() + " " + (question.request().secure() ? "https" : "http") + "://"
-                + question.request().authority() + question.request().target() + question.id().map(id -> "   (" + id + ")").orElse(""));
+        lines.line(question.isRequest() ? "request" : "asked", asked(question) + question.id().map(id -> "   (" + id + ")").orElse(""));
         lines.line("outcome", outcome(answer));
         lines.line("listener", object(answer.get("listener"), "listener"));
         if (answer.get("route") != null) {
@@ -33,6 +33,13 @@ final class AnswerText {
         lines.values("retry", map(answer.get("retry")));
         lines.line("because", answer.get("reason"));
         return lines.text.toString();
+    }
+
+    private static String asked(Question question) {
+        Request request = question.request();
+        return question.isRequest()
+                ? request.method() + " " + (request.secure() ? "https" : "http") + "://" + request.authority() + request.target()
+                : question.protocol() + " on port " + request.port() + (request.serverName().isEmpty() ? "" : ", server name " + request.serverName());
     }
 
     private static String outcome(Map<String, Object> answer) {

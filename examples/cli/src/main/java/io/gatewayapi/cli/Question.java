@@ -24,7 +24,17 @@ import java.util.Optional;
  * @param response what the backend answers; empty where nobody asks for the effect on it
  */
 record Question(
-        Optional<String> id, Optional<ObjectKey> gateway, String protocol, Request request, double random, Optional<BackendResponse> response) {
+        Optional<Object> id, Optional<ObjectKey> gateway, String protocol, Request request, double random, Optional<BackendResponse> response) {
+
+    /** Whether it is about a request; otherwise it is about a connection. */
+    boolean isRequest() {
+        return protocol.startsWith("HTTP") || isGrpc();
+    }
+
+    /** Whether it is about a gRPC call. */
+    boolean isGrpc() {
+        return protocol.equals("GRPC");
+    }
 
     /** What a backend answers. */
     record BackendResponse(int status, List<HttpHeader> headers) {}
@@ -64,8 +74,10 @@ record Question(
         List<ResolvedGateway> asked = topology.gateways().stream().filter(found -> gateway.isEmpty() || found.key().equals(gateway.get())).toList();
         int given = (int) number(json, "port", 0);
         String protocol = protocol(json, asked, given);
-        boolean secure = protocol.equals("HTTPS") || protocol.equals("GRPC") && speaks(asked, given, ProtocolType.HTTPS);
-        int port = given > 0 ? given : port(asked, secure);
+        boolean secure = protocol.equals("HTTPS")
+                || protocol.equals("GRPC") && speaks(asked, given, ProtocolType.HTTPS) && !speaks(asked, given, ProtocolType.HTTP);
+        ProtocolType heard = protocol.equals("GRPC") ? secure ? ProtocolType.HTTPS : ProtocolType.HTTP : new ProtocolType(protocol);
+        int port = given > 0 ? given : port(asked, heard);
         String path = text(json, "path");
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         headers(json.get("headers")).forEach(header -> headers.add(Map.entry(header.name(), header.value())));
@@ -73,13 +85,17 @@ record Question(
         if (!json.containsKey("host")) {
             host = headers.stream().filter(header -> header.getKey().equalsIgnoreCase("host")).map(Map.Entry::getValue).findFirst().orElse("");
         }
+        boolean typed = headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase("content-type"));
+        if (protocol.equals("GRPC") && !typed) {
+            headers.add(Map.entry("content-type", "application/grpc"));
+        }
         String method = json.containsKey("method") ? text(json, "method") : protocol.equals("GRPC") ? "POST" : "GET";
         Request request = new Request(method, secure, host, path.isEmpty() ? "/" : path, port, text(json, "sni"), headers);
         double random = number(json, "random", 0);
         if (!(random >= 0 && random < 1)) {
             throw new Malformed("random is a number from 0 up to, and not including, 1");
         }
-        return new Question(Optional.ofNullable(json.get("id")).map(Object::toString), gateway, protocol, request, random, response(json));
+        return new Question(Optional.ofNullable(json.get("id")), gateway, protocol, request, random, response(json));
     }
 
     private static ObjectKey gateway(String text) throws Malformed {
@@ -109,9 +125,8 @@ record Question(
     }
 
     /** The usual port where a listener has it, else that of the first listener that speaks the protocol. */
-    private static int port(List<ResolvedGateway> gateways, boolean secure) {
-        ProtocolType protocol = secure ? ProtocolType.HTTPS : ProtocolType.HTTP;
-        int usual = secure ? 443 : 80;
+    private static int port(List<ResolvedGateway> gateways, ProtocolType protocol) {
+        int usual = protocol.equals(ProtocolType.HTTP) ? 80 : 443;
         return speaks(gateways, usual, protocol)
                 ? usual
                 : gateways.stream().flatMap(gateway -> gateway.listeners().stream())

@@ -88,13 +88,13 @@ final class RouteCommand implements Callable<Integer> {
     }
 
     private boolean answer(Router router, String line, int number) {
-        Optional<String> id = Optional.empty();
+        Optional<Object> id = Optional.empty();
         try {
             Map<String, Object> json = Json.object(line);
             if (json == null) {
                 return refuse(id, number, "the line is no JSON object");
             }
-            id = Optional.ofNullable(json.get("id")).map(Object::toString);
+            id = Optional.ofNullable(json.get("id"));
             answer(router, Question.of(json, router.topology()));
             return true;
         } catch (IOException e) {
@@ -110,7 +110,7 @@ final class RouteCommand implements Callable<Integer> {
     }
 
     /** One line in, one line out: also for a request that cannot be read. */
-    private boolean refuse(Optional<String> id, int number, String message) {
+    private boolean refuse(Optional<Object> id, int number, String message) {
         streams.err().println(requests + ":" + number + ": " + message);
         streams.out().println(input.json() ? Json.line(Answer.malformed(id, message)) : "error     " + message + "\n");
         return false;

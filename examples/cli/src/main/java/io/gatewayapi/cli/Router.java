@@ -22,7 +22,9 @@ final class Router {
 
     Router(Topology topology) {
         this.topology = topology;
-        this.table = RouteTable.compile(topology, rule -> rule.http().map(FilterChain::compile).orElse(null));
+        this.table = RouteTable.compile(topology, rule -> rule.http().map(FilterChain::compile)
+                .or(() -> rule.grpc().map(FilterChain::compile))
+                .orElse(null)); // the rules of the other kinds of route have no filters
     }
 
     Topology topology() {
@@ -30,13 +32,33 @@ final class Router {
     }
 
     Map<String, Object> answer(Question question) throws Question.Malformed {
-        if (!question.protocol().startsWith("HTTP")) {
-            throw new Question.Malformed("this version decides HTTP and HTTPS requests only, not " + question.protocol());
-        }
         Optional<ResolvedGateway> gateway = gateway(question);
-        Decision<FilterChain> decision = gateway.flatMap(found -> table.gateway(found.key())).orElse(table).decide(question.request());
-        String reason = gateway.map(found -> explain(found, question.request()).reason()).orElse("the input holds no Gateway");
+        Decision<FilterChain> decision = gateway.map(found -> decide(found, question)).orElseGet(() -> table.decide(question.request()));
+        String reason = gateway.map(found -> reason(found, question, decision)).orElse("the input holds no Gateway");
         return Answer.of(question, decision, reason);
+    }
+
+    private Decision<FilterChain> decide(ResolvedGateway gateway, Question question) {
+        RouteTable<FilterChain> part = table.gateway(gateway.key()).orElseThrow();
+        int port = question.request().port();
+        return switch (question.protocol()) {
+            case "TLS" -> part.decideTls(port, question.request().serverName());
+            case "TCP" -> part.decideTcp(port);
+            case "UDP" -> part.decideUdp(port);
+            default -> part.decide(question.request());
+        };
+    }
+
+    private static String reason(ResolvedGateway gateway, Question question, Decision<FilterChain> decision) {
+        if (question.isRequest()) {
+            return explain(gateway, question.request()).reason();
+        }
+        return switch (decision.outcome()) {
+            case MATCHED -> decision + ": the " + (question.protocol().equals("TLS") ? "most specific host name, then the " : "") + "oldest route";
+            case NO_ROUTE -> "no route of " + decision.listener().orElseThrow() + " takes the connection";
+            default -> "no " + question.protocol() + " listener that serves takes port " + question.request().port()
+                    + (question.protocol().equals("TLS") ? " and server name \"" + question.request().serverName() + "\"" : "");
+        };
     }
 
     /**
@@ -53,13 +75,9 @@ final class Router {
             return named;
         }
         List<ResolvedGateway> all = topology.gateways();
-        return all.stream().filter(found -> outcome(found, question.request()) == Outcome.MATCHED).findFirst()
-                .or(() -> all.stream().filter(found -> outcome(found, question.request()) != Outcome.NO_LISTENER).findFirst())
+        return all.stream().filter(found -> decide(found, question).outcome() == Outcome.MATCHED).findFirst()
+                .or(() -> all.stream().filter(found -> decide(found, question).outcome() != Outcome.NO_LISTENER).findFirst())
                 .or(() -> all.stream().findFirst());
-    }
-
-    private Outcome outcome(ResolvedGateway gateway, Request request) {
-        return table.gateway(gateway.key()).orElseThrow().decide(request).outcome();
     }
 
     static Explanation explain(ResolvedGateway gateway, Request request) {

@@ -7,7 +7,8 @@ import io.gatewayapi.match.reference.MatchTuple;
 import io.gatewayapi.match.reference.ReferenceMatcher;
 import io.gatewayapi.match.reference.Verdict;
 import io.gatewayapi.match.reference.Verdict.Outcome;
-import io.gatewayapi.model.PathMatch;
+import io.gatewayapi.model.GrpcRouteMatch;
+import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ public record Explanation(Verdict verdict, List<String> listeners, List<String> 
             case NO_LISTENER -> "no listener that serves takes port " + request.port() + (request.secure() ? " and server name \"" + request.serverName() + "\"" : "");
             case BAD_REQUEST -> "the target or the authority of the request is malformed";
             case MISDIRECTED -> "the host belongs to " + verdict.listener().orElseThrow() + ", the connection to " + verdict.connection().orElseThrow();
+            case NO_ROUTE -> "no route of " + verdict.listener().orElseThrow() + " takes the connection";
             case NOT_FOUND -> verdict.listener().isEmpty()
                     ? "no listener of the port takes the host"
                     : candidates.isEmpty() ? "no route of " + verdict.listener().get() + " takes the host" : "no match holds; " + candidates.get(0);
@@ -103,12 +105,26 @@ public record Explanation(Verdict verdict, List<String> listeners, List<String> 
 
     /** A match in a few words. */
     private static String describe(MatchTuple tuple) {
-        PathMatch path = tuple.match().path();
-        StringBuilder text = new StringBuilder(path.type()).append(' ').append(path.value());
-        tuple.match().method().ifPresent(method -> text.append(", method ").append(method));
-        tuple.match().headers().forEach(header -> text.append(", header ").append(header.name()));
-        tuple.match().queryParams().forEach(param -> text.append(", query parameter ").append(param.name()));
-        return text.append(", host ").append(tuple.hostname().effective().isEmpty() ? "*" : tuple.hostname().effective()).toString();
+        StringBuilder text = new StringBuilder();
+        tuple.match().ifPresent(match -> {
+            text.append(match instanceof GrpcRouteMatch grpc ? call(grpc) : path((HttpRouteMatch) match));
+            match.headers().forEach(header -> text.append(", header ").append(header.name()));
+            if (match instanceof HttpRouteMatch http) {
+                http.queryParams().forEach(param -> text.append(", query parameter ").append(param.name()));
+            }
+            text.append(", ");
+        });
+        return text.append("host ").append(tuple.hostname().effective().isEmpty() ? "*" : tuple.hostname().effective()).toString();
+    }
+
+    private static String path(HttpRouteMatch match) {
+        return match.path().type() + " " + match.path().value() + match.method().map(method -> ", method " + method).orElse("");
+    }
+
+    private static String call(GrpcRouteMatch match) {
+        return match.method()
+                .map(call -> call.type() + " service " + call.service().orElse("*") + " method " + call.method().orElse("*"))
+                .orElse("every call");
     }
 
     /** {@return the explanation as a listing: listeners, matches, and the reason} */

@@ -1,11 +1,15 @@
 package io.gatewayapi.match.reference;
 
+import io.gatewayapi.model.GrpcMethodMatch;
+import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HeaderMatch;
+import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.QueryParamMatch;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** The criteria of precedence among matches that hold, in their order; the next one counts only on a tie. */
@@ -19,24 +23,30 @@ public enum Criterion {
     HOSTNAME("more characters in a matching hostname", most(tuple -> tuple.hostname().original().length())),
 
     /** HTTPRouteRule.matches: "Exact" path match. */
-    EXACT_PATH("an Exact path match", most(tuple -> tuple.match().path() instanceof PathMatch.Exact ? 1 : 0)),
+    EXACT_PATH("an Exact path match", most(tuple -> path(tuple) instanceof PathMatch.Exact ? 1 : 0)),
 
     /** HTTPRouteRule.matches leaves regular expressions to the implementation; here they come before prefixes. */
     REGULAR_EXPRESSION("a RegularExpression path match before a prefix",
-            most(tuple -> tuple.match().path() instanceof PathMatch.RegularExpression ? 1 : 0)),
+            most(tuple -> path(tuple) instanceof PathMatch.RegularExpression ? 1 : 0)),
 
     /** HTTPRouteRule.matches: "Prefix" path match with largest number of characters. A trailing slash does not count. */
     PATH_PREFIX("a PathPrefix with more characters", most(Criterion::prefixLength)),
 
     /** HTTPRouteRule.matches: "Method match". */
-    METHOD("a method match", most(tuple -> tuple.match().method().isPresent() ? 1 : 0)),
+    METHOD("a method match", most(tuple -> http(tuple).flatMap(HttpRouteMatch::method).isPresent() ? 1 : 0)),
 
-    /** HTTPRouteRule.matches: "Largest number of header matches". Ignored repetitions do not count. */
-    HEADERS("more header matches", most(tuple -> (int) tuple.match().headers().stream()
+    /** GRPCRouteRule.matches: "Characters in a matching service"; a regular expression counts for none. */
+    GRPC_SERVICE("more characters in a matching service", most(tuple -> grpc(tuple).flatMap(GrpcMethodMatch.Exact::service).map(String::length).orElse(0))),
+
+    /** GRPCRouteRule.matches: "Characters in a matching method"; a regular expression counts for none. */
+    GRPC_METHOD("more characters in a matching method", most(tuple -> grpc(tuple).flatMap(GrpcMethodMatch.Exact::method).map(String::length).orElse(0))),
+
+    /** HTTPRouteRule.matches, GRPCRouteRule.matches: "Largest number of header matches". Ignored repetitions do not count. */
+    HEADERS("more header matches", most(tuple -> (int) tuple.match().stream().flatMap(match -> match.headers().stream())
             .map(HeaderMatch::name).map(name -> name.toLowerCase(Locale.ROOT)).distinct().count())),
 
     /** HTTPRouteRule.matches: "Largest number of query param matches". Ignored repetitions do not count. */
-    QUERY_PARAMS("more query param matches", most(tuple -> (int) tuple.match().queryParams().stream()
+    QUERY_PARAMS("more query param matches", most(tuple -> (int) http(tuple).stream().flatMap(match -> match.queryParams().stream())
             .map(QueryParamMatch::name).distinct().count())),
 
     /** HTTPRouteRule.matches: "The oldest Route based on creation timestamp"; one without an age counts as newest. */
@@ -106,7 +116,21 @@ public enum Criterion {
         return hostname.startsWith("*.");
     }
 
+    private static Optional<HttpRouteMatch> http(MatchTuple tuple) {
+        return tuple.match().filter(HttpRouteMatch.class::isInstance).map(HttpRouteMatch.class::cast);
+    }
+
+    private static PathMatch path(MatchTuple tuple) {
+        return http(tuple).map(HttpRouteMatch::path).orElse(null);
+    }
+
+    private static Optional<GrpcMethodMatch.Exact> grpc(MatchTuple tuple) {
+        return tuple.match().filter(GrpcRouteMatch.class::isInstance).map(GrpcRouteMatch.class::cast)
+                .flatMap(GrpcRouteMatch::method)
+                .filter(GrpcMethodMatch.Exact.class::isInstance).map(GrpcMethodMatch.Exact.class::cast);
+    }
+
     private static int prefixLength(MatchTuple tuple) {
-        return tuple.match().path() instanceof PathMatch.PathPrefix prefix ? ReferencePath.withoutTrailingSlash(prefix.value()).length() : 0;
+        return path(tuple) instanceof PathMatch.PathPrefix prefix ? ReferencePath.withoutTrailingSlash(prefix.value()).length() : 0;
     }
 }

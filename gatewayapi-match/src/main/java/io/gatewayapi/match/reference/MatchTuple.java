@@ -1,9 +1,10 @@
 package io.gatewayapi.match.reference;
 
-import io.gatewayapi.model.HttpRouteMatch;
+import io.gatewayapi.model.RouteMatch;
 import io.gatewayapi.validate.topology.Hostname;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The unit that precedence orders: a match of a rule of a route, under one of the route's host names. "Precedence must be
@@ -12,9 +13,10 @@ import java.util.Objects;
  * @param hostname the host name
  * @param rule the rule
  * @param index the index of the match in the rule; 0 for a rule without matches
- * @param match the match; the prefix {@code /} for a rule without matches
+ * @param match the match; for a rule without matches one that takes every request; empty for the rule of a TLSRoute, TCPRoute or
+ *     UDPRoute, which has none
  */
-public record MatchTuple(Hostname hostname, ResolvedRule rule, int index, HttpRouteMatch match) {
+public record MatchTuple(Hostname hostname, ResolvedRule rule, int index, Optional<RouteMatch> match) {
 
     /** Refuses {@code null} by name. */
     public MatchTuple {

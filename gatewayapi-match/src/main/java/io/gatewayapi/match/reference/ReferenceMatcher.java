@@ -4,8 +4,11 @@ import io.gatewayapi.http.Authority;
 import io.gatewayapi.http.PathPolicy;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.match.reference.Verdict.Outcome;
+import io.gatewayapi.model.GroupKind;
+import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.ProtocolType;
+import io.gatewayapi.model.RouteMatch;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
 import io.gatewayapi.validate.topology.ResolvedGateway;
@@ -16,9 +19,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Decides a request by reading the specification aloud: which listener owns the host, which matches of its HTTPRoutes hold,
+ * Decides a request by reading the specification aloud: which listener owns the host, which matches of its routes hold,
  * which of those comes first. Immutable and thread-safe; each decision looks at every match of the listener.
  */
 public final class ReferenceMatcher {
@@ -62,13 +66,11 @@ public final class ReferenceMatcher {
      * @return what the specification says of it
      */
     public Verdict decide(RequestView view) {
-        List<ResolvedListener> serving = gateway.listeners().stream()
-                .filter(ResolvedListener::isProgrammed)
-                .filter(listener -> listener.listener().port() == view.port())
-                .filter(listener -> listener.listener().protocol().equals(view.secure() ? ProtocolType.HTTPS : ProtocolType.HTTP))
-                .toList();
+        List<ResolvedListener> serving = serving(view.port(), view.secure() ? ProtocolType.HTTPS : ProtocolType.HTTP);
         // Listener.hostname: for HTTPS "the SNI ... MUST be matched"; without a server name only a listener for every host
-        Optional<ResolvedListener> connection = view.secure() ? mostSpecific(serving, serverName(view)) : serving.stream().findFirst();
+        Optional<ResolvedListener> connection = view.secure()
+                ? mostSpecific(serving(view.port(), ProtocolType.HTTPS, ProtocolType.TLS), serverName(view.serverName())).filter(serving::contains)
+                : serving.stream().findFirst();
         if (connection.isEmpty()) {
             return Verdict.without(Outcome.NO_LISTENER, Optional.empty(), Optional.empty());
         }
@@ -90,16 +92,84 @@ public final class ReferenceMatcher {
     }
 
     private Verdict decide(ReferenceRequest request, Optional<ResolvedListener> connection, ResolvedListener owner) {
-        List<MatchTuple> onHost = new ArrayList<>(tuples(owner).stream().filter(tuple -> hostMatches(tuple.hostname().effective(), request.host())).toList());
+        Verdict http = decide(tuples(owner, GroupKind.HTTP_ROUTE), request, connection, owner);
+        if (!request.isGrpc()) {
+            return http;
+        }
+        // "Rules of the two kinds must not be merged": a call is tried against the GRPCRoutes, then against the HTTPRoutes
+        Verdict grpc = decide(tuples(owner, GroupKind.GRPC_ROUTE), request, connection, owner);
+        if (grpc.winner().isPresent()) {
+            return grpc;
+        }
+        List<MatchTuple> failing = Stream.concat(grpc.failing().stream(), http.failing().stream()).toList();
+        return new Verdict(http.outcome(), connection, http.listener(), http.winner(), http.matching(), failing);
+    }
+
+    private Verdict decide(List<MatchTuple> tuples, ReferenceRequest request, Optional<ResolvedListener> connection, ResolvedListener owner) {
+        List<MatchTuple> onHost = new ArrayList<>(tuples.stream().filter(tuple -> hostMatches(tuple.hostname().effective(), request.host())).toList());
         onHost.sort(Criterion.precedence());
         if (!fallThrough) {
             Optional<String> first = onHost.stream().map(tuple -> tuple.hostname().effective()).max(Comparator.comparingInt(ReferenceMatcher::specificity));
             onHost.removeIf(tuple -> !tuple.hostname().effective().equals(first.orElseThrow()));
         }
-        List<MatchTuple> matching = onHost.stream().filter(tuple -> request.failure(tuple.match()).isEmpty()).toList();
-        List<MatchTuple> failing = onHost.stream().filter(tuple -> request.failure(tuple.match()).isPresent()).toList();
+        List<MatchTuple> matching = onHost.stream().filter(tuple -> request.failure(tuple.match().orElseThrow()).isEmpty()).toList();
+        List<MatchTuple> failing = onHost.stream().filter(tuple -> request.failure(tuple.match().orElseThrow()).isPresent()).toList();
         Outcome outcome = matching.isEmpty() ? Outcome.NOT_FOUND : Outcome.MATCHED;
         return new Verdict(outcome, connection, Optional.of(owner), matching.stream().findFirst(), matching, failing);
+    }
+
+    /**
+     * Decides a TLS connection, to be passed through or terminated, by its server name (TLSRoute).
+     *
+     * @param port the port of the listener
+     * @param serverName the SNI; empty for none
+     * @return what the specification says of it
+     */
+    public Verdict decideTls(int port, String serverName) {
+        String name = serverName(serverName);
+        Optional<ResolvedListener> listener = mostSpecific(serving(port, ProtocolType.HTTPS, ProtocolType.TLS), name)
+                .filter(found -> found.listener().protocol().equals(ProtocolType.TLS));
+        return connection(listener, GroupKind.TLS_ROUTE, name);
+    }
+
+    /**
+     * Decides a TCP connection: the oldest TCPRoute of the listener takes all of them (GEP-2645).
+     *
+     * @param port the port of the listener
+     * @return what the specification says of it
+     */
+    public Verdict decideTcp(int port) {
+        return connection(serving(port, ProtocolType.TCP).stream().findFirst(), GroupKind.TCP_ROUTE, "");
+    }
+
+    /**
+     * Decides UDP datagrams: the oldest UDPRoute of the listener takes all of them (GEP-2645).
+     *
+     * @param port the port of the listener
+     * @return what the specification says of them
+     */
+    public Verdict decideUdp(int port) {
+        return connection(serving(port, ProtocolType.UDP).stream().findFirst(), GroupKind.UDP_ROUTE, "");
+    }
+
+    private static Verdict connection(Optional<ResolvedListener> listener, GroupKind kind, String serverName) {
+        if (listener.isEmpty()) {
+            return Verdict.without(Outcome.NO_LISTENER, Optional.empty(), Optional.empty());
+        }
+        List<MatchTuple> matching = tuples(listener.get(), kind).stream()
+                .filter(tuple -> hostMatches(tuple.hostname().effective(), serverName))
+                .sorted(Criterion.precedence())
+                .toList();
+        Outcome outcome = matching.isEmpty() ? Outcome.NO_ROUTE : Outcome.MATCHED;
+        return new Verdict(outcome, listener, listener, matching.stream().findFirst(), matching, List.of());
+    }
+
+    private List<ResolvedListener> serving(int port, ProtocolType... protocols) {
+        return gateway.listeners().stream()
+                .filter(ResolvedListener::isProgrammed)
+                .filter(listener -> listener.listener().port() == port)
+                .filter(listener -> List.of(protocols).contains(listener.listener().protocol()))
+                .toList();
     }
 
     /**
@@ -110,26 +180,24 @@ public final class ReferenceMatcher {
      * @return the first predicate that does not hold; empty where all hold
      */
     public Optional<String> failure(MatchTuple tuple, RequestView view) {
-        return ReferenceRequest.of(view, pathPolicy).flatMap(request -> request.failure(tuple.match()));
+        return ReferenceRequest.of(view, pathPolicy).flatMap(request -> tuple.match().flatMap(request::failure));
     }
 
     /**
      * Every match of a listener, under every host name.
      *
      * @param listener the listener
+     * @param kind the kind of routes that is looked at
      * @return the units that precedence orders, in the order of the input
      */
-    public static List<MatchTuple> tuples(ResolvedListener listener) {
+    public static List<MatchTuple> tuples(ResolvedListener listener, GroupKind kind) {
         List<MatchTuple> tuples = new ArrayList<>();
         for (AttachedRoute route : listener.routes()) {
             for (ResolvedRule rule : route.rules()) {
-                if (rule.http().isEmpty() || rule.dropped().isPresent()) {
+                if (!route.route().kind().equals(kind) || rule.dropped().isPresent()) {
                     continue;
                 }
-                // HTTPRouteRule.matches: "If no matches are specified, the default is a prefix path match on /"
-                List<HttpRouteMatch> matches = rule.http().get().matches().isEmpty()
-                        ? List.of(HttpRouteMatch.pathPrefix("/"))
-                        : rule.http().get().matches();
+                List<Optional<RouteMatch>> matches = matches(rule);
                 for (Hostname hostname : route.hostnames()) {
                     for (int i = 0; i < matches.size(); i++) {
                         tuples.add(new MatchTuple(hostname, rule, i, matches.get(i)));
@@ -138,6 +206,20 @@ public final class ReferenceMatcher {
             }
         }
         return tuples;
+    }
+
+    private static List<Optional<RouteMatch>> matches(ResolvedRule rule) {
+        List<? extends RouteMatch> matches = rule.http().isPresent()
+                ? rule.http().get().matches()
+                : rule.grpc().isPresent() ? rule.grpc().get().matches() : List.of();
+        if (!matches.isEmpty()) {
+            return matches.stream().map(Optional::<RouteMatch>of).toList();
+        }
+        // HTTPRouteRule.matches: "If no matches are specified, the default is a prefix path match on /"
+        Optional<RouteMatch> http = rule.http().map(any -> HttpRouteMatch.pathPrefix("/"));
+        // GRPCRouteRule.matches: "If no matches are specified, the implementation MUST match every gRPC request"
+        Optional<RouteMatch> grpc = rule.grpc().map(any -> new GrpcRouteMatch(Optional.empty(), List.of()));
+        return List.of(http.or(() -> grpc));
     }
 
     private static Optional<ResolvedListener> mostSpecific(List<ResolvedListener> listeners, String host) {
@@ -161,8 +243,8 @@ public final class ReferenceMatcher {
                 : host.equals(pattern);
     }
 
-    private static String serverName(RequestView view) {
-        int length = Authority.hostLength(view.serverName());
-        return length < 0 ? "" : view.serverName().substring(0, length).toLowerCase(Locale.ROOT);
+    private static String serverName(String given) {
+        int length = Authority.hostLength(given);
+        return length < 0 ? "" : given.substring(0, length).toLowerCase(Locale.ROOT);
     }
 }

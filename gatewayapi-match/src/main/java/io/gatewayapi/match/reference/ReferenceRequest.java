@@ -4,14 +4,17 @@ import io.gatewayapi.http.Authority;
 import io.gatewayapi.http.PathPolicy;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
+import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HeaderMatch;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.QueryParamMatch;
+import io.gatewayapi.model.RouteMatch;
 import io.gatewayapi.regex.Regex;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,19 +30,22 @@ final class ReferenceRequest {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> params = new LinkedHashMap<>();
 
-    private ReferenceRequest(RequestView view, String host, String target, PathPolicy policy) {
+    private ReferenceRequest(RequestView view, String authority, String host, String target, PathPolicy policy) {
         this.policy = policy;
         this.method = view.method();
         this.host = host;
         int end = RequestTarget.pathEnd(target);
         this.path = target.substring(0, end);
         for (int i = 0; i < view.headerCount(); i++) {
-            String name = view.headerName(i).toLowerCase(Locale.ROOT);
+            String name = lowerCase(view.headerName(i));
             // RFC 9110, section 5.3: repeated lines are one list; RFC 9113, section 8.2.3: of cookies, a list of their own
             headers.merge(name, trim(view.headerValue(i)), (first, next) -> first + (name.equals("cookie") ? "; " : ",") + next);
         }
         // GEP-1294: a match of Host means the authority
-        headers.put("host", view.authority());
+        headers.remove("host");
+        if (!authority.isEmpty()) {
+            headers.put("host", authority);
+        }
         for (String param : end < target.length() ? target.substring(end + 1).split("&") : new String[0]) {
             int equals = param.indexOf('=');
             String name = decode(equals < 0 ? param : param.substring(0, equals));
@@ -58,7 +64,7 @@ final class ReferenceRequest {
         if (target == null || length < 0) {
             return Optional.empty();
         }
-        return Optional.of(new ReferenceRequest(view, authority.substring(0, length).toLowerCase(Locale.ROOT), target, policy));
+        return Optional.of(new ReferenceRequest(view, authority, authority.substring(0, length).toLowerCase(Locale.ROOT), target, policy));
     }
 
     String host() {
@@ -66,23 +72,48 @@ final class ReferenceRequest {
     }
 
     /** The first predicate of a match that does not hold, for people; empty where all hold. */
-    Optional<String> failure(HttpRouteMatch match) {
+    Optional<String> failure(RouteMatch match) {
+        return match instanceof GrpcRouteMatch grpc ? failure(grpc) : failure((HttpRouteMatch) match);
+    }
+
+    /** Whether it is a gRPC call: those are tried against GRPCRoutes first. */
+    boolean isGrpc() {
+        return headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT).startsWith("application/grpc");
+    }
+
+    private Optional<String> failure(GrpcRouteMatch match) {
+        if (!match.method().map(wanted -> wanted.accept(new ReferenceCall(path))).orElse(true)) {
+            return Optional.of("call " + path + " is not " + match.method().get().type() + " service " + match.method().get().service().orElse("*")
+                    + " method " + match.method().get().method().orElse("*"));
+        }
+        return headerFailure(match.headers());
+    }
+
+    private Optional<String> failure(HttpRouteMatch match) {
         if (!match.path().accept(new ReferencePath(path, policy))) {
             return Optional.of("path " + path + " is not " + match.path().type() + " " + match.path().value());
         }
         if (match.method().filter(wanted -> !wanted.value().equals(method)).isPresent()) {
             return Optional.of("method " + method + " is not " + match.method().get());
         }
+        return headerFailure(match.headers()).or(() -> paramFailure(match.queryParams()));
+    }
+
+    private Optional<String> headerFailure(List<HeaderMatch> wanted) {
         Set<String> seen = new HashSet<>();
-        for (HeaderMatch header : match.headers()) {
+        for (HeaderMatch header : wanted) {
             // "subsequent entries with an equivalent header name MUST be ignored", whatever their case
-            if (seen.add(header.name().toLowerCase(Locale.ROOT)) && !holds(header)) {
-                String value = headers.get(header.name().toLowerCase(Locale.ROOT));
+            if (seen.add(lowerCase(header.name())) && !holds(header)) {
+                String value = headers.get(lowerCase(header.name()));
                 return Optional.of("header " + header.name() + (value == null ? " is missing" : ": " + value + " is not " + header.type() + " " + header.value()));
             }
         }
-        seen.clear();
-        for (QueryParamMatch param : match.queryParams()) {
+        return Optional.empty();
+    }
+
+    private Optional<String> paramFailure(List<QueryParamMatch> wanted) {
+        Set<String> seen = new HashSet<>();
+        for (QueryParamMatch param : wanted) {
             // "If multiple entries specify equivalent query param names, only the first entry"
             if (seen.add(param.name()) && !holds(param)) {
                 String value = params.get(param.name());
@@ -93,7 +124,7 @@ final class ReferenceRequest {
     }
 
     private boolean holds(HeaderMatch match) {
-        String value = headers.get(match.name().toLowerCase(Locale.ROOT));
+        String value = headers.get(lowerCase(match.name()));
         return value != null && match.accept(new HeaderMatch.Cases<Boolean>() {
             @Override
             public Boolean exact(HeaderMatch.Exact header) {
@@ -143,6 +174,16 @@ final class ReferenceRequest {
             end--;
         }
         return value.substring(start, end);
+    }
+
+    /** RFC 9110, section 5.1: names are ASCII, and their case does not count. */
+    private static String lowerCase(String name) {
+        StringBuilder lower = new StringBuilder(name);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            lower.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+        }
+        return lower.toString();
     }
 
     /** Escapes decoded once as UTF-8, {@code +} as a space, malformed escapes kept. */

@@ -34,7 +34,9 @@ public record Verdict(
         /** Its target or authority is malformed: 400. */
         BAD_REQUEST,
         /** No listener that serves takes the port, the protocol or the server name: the connection is refused. */
-        NO_LISTENER
+        NO_LISTENER,
+        /** The listener of a connection has no route for it: the connection is refused. */
+        NO_ROUTE
     }
 
     /** Copies the lists and refuses {@code null} by name. */

@@ -4,13 +4,14 @@ import io.gatewayapi.model.AllowedRoutes;
 import io.gatewayapi.model.Gateway;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.Listener;
+import io.gatewayapi.model.ListenerSet;
 import io.gatewayapi.model.ListenerTls;
+import io.gatewayapi.model.NamespaceSelection;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ParentReference;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.Route;
 import io.gatewayapi.model.TlsMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Gateways that routes name and that are not at hand, as somebody with a few manifests may take them to be: for every host
+ * Gateways that routes and ListenerSets name and that are not at hand, as somebody with a few manifests may take them to be: for every host
  * and every namespace, with the listeners the routes ask for, on ports 80 and 443 where they ask for none.
  */
 final class AssumedGateways {
@@ -38,6 +39,13 @@ final class AssumedGateways {
                 }
             }
         }
+        for (ListenerSet set : world.resources().all(ListenerSet.class)) {
+            ObjectKey parent = set.parentRef().target(set.namespace());
+            if (parent.kind().equals(GroupKind.GATEWAY) && world.resources().find(parent).isEmpty()) {
+                sections.computeIfAbsent(parent, key -> new TreeSet<>());
+                ports.computeIfAbsent(parent, key -> new TreeSet<>());
+            }
+        }
     }
 
     List<Gateway> gateways() {
@@ -45,19 +53,23 @@ final class AssumedGateways {
     }
 
     private Gateway gateway(ObjectKey key) {
-        Gateway.Builder gateway = Gateway.builder(key.namespace(), key.name());
+        Gateway.Builder gateway = Gateway.builder(key.namespace(), key.name()).allowedListeners(NamespaceSelection.ALL);
+        if (sections.get(key).isEmpty()) {
+            return gateway.build(); // only ListenerSets name it, and they bring listeners of their own
+        }
         Set<Integer> open = ports.get(key).isEmpty() ? Set.of(80, 443) : ports.get(key);
         for (int port : new TreeSet<>(open)) {
-            names(key, port).forEach(name -> gateway.listener(listener(name, port)));
+            gateway.listener(listener(name(key, port), port));
         }
         return gateway.build();
     }
 
-    /** One listener per port serves all; it bears the name that is asked for where only one is. */
-    private List<String> names(ObjectKey key, int port) {
-        List<String> named = new ArrayList<>(sections.get(key));
-        named.remove("");
-        return named.isEmpty() ? List.of(isTls(port) ? "https" : "http") : named;
+    /** One listener per port serves all, since two would be in each other's way. The only name that is asked for is its name. */
+    private String name(ObjectKey key, int port) {
+        Set<String> asked = sections.get(key);
+        String only = asked.size() == 1 ? asked.iterator().next() : "";
+        boolean says = !only.isEmpty() && !only.equals("http") && !only.equals("https");
+        return says ? only : isTls(port) ? "https" : "http";
     }
 
     private static boolean isTls(int port) {

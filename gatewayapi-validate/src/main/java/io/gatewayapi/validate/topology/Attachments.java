@@ -9,12 +9,14 @@ import io.gatewayapi.model.Route;
 import io.gatewayapi.model.TcpRoute;
 import io.gatewayapi.model.UdpRoute;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which routes attach to which listeners. Each parent reference is judged by itself (ParentReference, GEP-957). */
@@ -23,6 +25,7 @@ final class Attachments {
     private final World world;
     private final Rules rules;
     private final Map<ObjectKey, List<ResolvedListener>> byOwner = new LinkedHashMap<>();
+    private final Set<ObjectKey> assumed = new HashSet<>();
     private final List<ParentReference> defaultGateways = new ArrayList<>();
     private final Map<ResolvedListener, Map<ObjectKey, AttachedRoute>> attached = new IdentityHashMap<>();
     private final List<Attachment> attachments = new ArrayList<>();
@@ -33,6 +36,9 @@ final class Attachments {
         for (ResolvedGateway gateway : gateways) {
             byOwner.put(gateway.key(), new ArrayList<>()); // a Gateway may be without listeners of its own
             gateway.listeners().forEach(listener -> byOwner.computeIfAbsent(listener.owner(), owner -> new ArrayList<>()).add(listener));
+            if (gateway.assumed()) {
+                assumed.add(gateway.key());
+            }
             if (gateway.gateway().defaultScope().equals(DefaultScope.ALL)) {
                 defaultGateways.add(ParentReference.gateway(gateway.gateway().namespace(), gateway.gateway().name()));
             }
@@ -65,9 +71,11 @@ final class Attachments {
             parentMissing(route, parent, path);
             return;
         }
+        // of a Gateway that is only taken to exist, a name that was not guessed means any listener
+        boolean anyName = assumed.contains(parent) && listeners.stream().noneMatch(candidate -> ref.sectionName().filter(candidate.listener().name()::equals).isPresent());
         // "both must match": the listeners of the direct parent with this name and this port
         List<ResolvedListener> relevant = listeners.stream()
-                .filter(candidate -> ref.sectionName().filter(name -> !name.equals(candidate.listener().name())).isEmpty())
+                .filter(candidate -> anyName || ref.sectionName().filter(name -> !name.equals(candidate.listener().name())).isEmpty())
                 .filter(candidate -> ref.port().isEmpty() || ref.port().getAsInt() == candidate.listener().port())
                 .toList();
         List<ResolvedListener> allowed = relevant.stream().filter(candidate -> allows(candidate, route)).toList();

@@ -8,6 +8,7 @@ import io.gatewayapi.model.Service;
 import io.gatewayapi.model.ServiceImport;
 import io.gatewayapi.model.ServicePort;
 import io.gatewayapi.model.XBackend;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Backends {
 
     ResolvedBackend resolve(ObjectKey route, BackendRef ref, String path) {
         ObjectKey target = ref.ref().target(route.namespace());
-        Optional<ServicePort> port = port(target, ref.ref());
+        Optional<ServicePort> port = port(route, target, ref.ref());
         Optional<String> reason = check(route, ref.ref(), target, path).or(() -> usable(route, target, port, path));
         return new ResolvedBackend(ref, target, protocol(route.kind(), port), reason);
     }
@@ -82,10 +83,13 @@ final class Backends {
                 .orElse(List.of());
     }
 
-    private Optional<ServicePort> port(ObjectKey target, BackendReference ref) {
-        return ref.port().isEmpty()
-                ? Optional.empty()
-                : world.find(target, Service.class).flatMap(service -> service.port(ref.port().getAsInt()));
+    /** A Service may have one number twice, for TCP and for UDP; the one that the route can use is meant. */
+    private Optional<ServicePort> port(ObjectKey route, ObjectKey target, BackendReference ref) {
+        boolean udpRoute = route.kind().equals(GroupKind.UDP_ROUTE);
+        return world.find(target, Service.class).stream()
+                .flatMap(service -> service.ports().stream())
+                .filter(port -> ref.port().isPresent() && port.port() == ref.port().getAsInt())
+                .min(Comparator.comparing(port -> port.protocol().equals("UDP") != udpRoute));
     }
 
     private Optional<String> usable(ObjectKey route, ObjectKey target, Optional<ServicePort> port, String path) {

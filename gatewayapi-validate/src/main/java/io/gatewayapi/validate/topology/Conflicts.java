@@ -1,12 +1,14 @@
 package io.gatewayapi.validate.topology;
 
 import io.gatewayapi.model.Listener;
+import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ProtocolType;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Which listeners of a Gateway are in each other's way. Within one object nobody wins; between objects the Gateway's own
@@ -14,49 +16,47 @@ import java.util.Optional;
  */
 final class Conflicts {
 
-    private final Map<Listener, String> lost = new IdentityHashMap<>();
-    private final Map<Listener, Listener> rival = new IdentityHashMap<>();
-    private final List<Listener> taken = new ArrayList<>();
+    /** Where a listener stands. As a value it may stand in several places. */
+    private record Place(ObjectKey owner, int index) {}
+
+    /** A listener in its place. */
+    private record Contender(Place place, Listener listener) {}
+
+    private final Map<Place, String> lost = new HashMap<>();
+    private final Map<Place, Listener> rival = new HashMap<>();
+    private final List<Contender> taken = new ArrayList<>();
 
     /** Adds the listeners of one object; objects come in the order of their precedence. */
-    void add(List<Listener> listeners) {
+    void add(ObjectKey owner, List<Listener> listeners) {
         // first those that an earlier object beats: they must not drag down their siblings
-        List<Listener> left = new ArrayList<>();
-        for (Listener listener : listeners) {
-            if (beatenBy(listener, taken).isEmpty()) {
-                left.add(listener);
-            }
-        }
-        List<Listener> survivors = new ArrayList<>();
-        for (Listener listener : left) {
-            List<Listener> siblings = left.stream().filter(other -> other != listener).toList();
-            if (beatenBy(listener, siblings).isEmpty()) {
-                survivors.add(listener);
-            }
-        }
+        List<Contender> left = IntStream.range(0, listeners.size())
+                .mapToObj(i -> new Contender(new Place(owner, i), listeners.get(i)))
+                .filter(contender -> !isBeaten(contender, taken))
+                .toList();
+        List<Contender> survivors = left.stream().filter(contender -> !isBeaten(contender, left)).toList();
         taken.addAll(survivors);
     }
 
     /** Why a listener lost; empty for one that stands. */
-    Optional<String> of(Listener listener) {
-        return Optional.ofNullable(lost.get(listener));
+    Optional<String> of(ObjectKey owner, int index) {
+        return Optional.ofNullable(lost.get(new Place(owner, index)));
     }
 
     /** One of those that a losing listener conflicts with. */
-    Listener rivalOf(Listener listener) {
-        return rival.get(listener);
+    Listener rivalOf(ObjectKey owner, int index) {
+        return rival.get(new Place(owner, index));
     }
 
-    private Optional<String> beatenBy(Listener listener, List<Listener> others) {
-        for (Listener other : others) {
-            Optional<String> reason = between(listener, other);
-            if (reason.isPresent()) {
-                lost.put(listener, reason.get());
-                rival.put(listener, other);
-                return reason;
+    private boolean isBeaten(Contender contender, List<Contender> others) {
+        for (Contender other : others) {
+            Optional<String> reason = between(contender.listener, other.listener);
+            if (reason.isPresent() && !contender.place.equals(other.place)) {
+                lost.put(contender.place, reason.get());
+                rival.put(contender.place, other.listener);
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     /** Listeners are distinct when they differ in port, or as the table of Gateway.spec.listeners says. */

@@ -34,9 +34,9 @@ final class Listeners {
     /** The Gateway's own listeners, then those of the sets, which are sorted by age and name. */
     List<ResolvedListener> resolve(Gateway gateway, List<ListenerSet> sets) {
         Conflicts conflicts = new Conflicts();
-        conflicts.add(gateway.listeners());
+        conflicts.add(gateway.key(), gateway.listeners());
         List<ListenerSet> allowed = sets.stream().filter(set -> isAllowed(gateway, set)).toList();
-        allowed.forEach(set -> conflicts.add(set.listeners()));
+        allowed.forEach(set -> conflicts.add(set.key(), set.listeners()));
 
         List<ResolvedListener> resolved = new ArrayList<>();
         addAll(resolved, gateway.key(), gateway.listeners(), conflicts);
@@ -64,17 +64,18 @@ final class Listeners {
 
     private void addAll(List<ResolvedListener> resolved, ObjectKey owner, List<Listener> listeners, Conflicts conflicts) {
         for (int i = 0; i < listeners.size(); i++) {
-            resolved.add(judge(owner, listeners.get(i), "spec.listeners[" + i + "]", conflicts));
+            resolved.add(judge(owner, listeners.get(i), i, conflicts));
         }
     }
 
-    private ResolvedListener judge(ObjectKey owner, Listener listener, String path, Conflicts conflicts) {
+    private ResolvedListener judge(ObjectKey owner, Listener listener, int index, Conflicts conflicts) {
+        String path = "spec.listeners[" + index + "]";
         List<GroupKind> carried = KINDS.getOrDefault(listener.protocol(), List.of());
         List<GroupKind> wanted = listener.allowedRoutes().kinds();
         // "If at least one kind is invalid": InvalidRouteKinds, and the valid ones work on
         List<GroupKind> kinds = wanted.isEmpty() ? carried : wanted.stream().filter(carried::contains).distinct().toList();
-        Optional<String> conflict = conflicts.of(listener);
-        conflict.ifPresent(reason -> conflict(owner, listener, path, reason, conflicts.rivalOf(listener)));
+        Optional<String> conflict = conflicts.of(owner, index);
+        conflict.ifPresent(reason -> conflict(owner, listener, path, reason, conflicts.rivalOf(owner, index)));
         Optional<String> rejected = rejection(owner, listener, path, carried).or(() -> conflict);
         Optional<String> unresolved = Optional.empty();
         if (!carried.isEmpty() && !carried.containsAll(wanted)) {

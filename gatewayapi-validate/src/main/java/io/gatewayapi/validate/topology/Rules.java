@@ -101,16 +101,16 @@ final class Rules {
     }
 
     private Optional<String> match(ObjectKey route, GrpcRouteMatch match, String path) {
-        Optional<String> method = match.method().flatMap(m -> {
-            if (m instanceof GrpcMethodMatch.Unknown) {
-                return unknown(route, path + ".method.type", m.type());
-            }
-            return m instanceof GrpcMethodMatch.RegularExpression
-                    ? m.service().flatMap(expression -> regex(route, path + ".method.service", expression))
-                            .or(() -> m.method().flatMap(expression -> regex(route, path + ".method.method", expression)))
-                    : Optional.<String>empty();
-        });
-        return method.or(() -> headers(route, match.headers(), path));
+        Stream<Optional<String>> parts = Stream.of(
+                match.method().filter(GrpcMethodMatch.Unknown.class::isInstance).flatMap(m -> unknown(route, path + ".method.type", m.type())),
+                expression(match).flatMap(GrpcMethodMatch::service).flatMap(service -> regex(route, path + ".method.service", service)),
+                expression(match).flatMap(GrpcMethodMatch::method).flatMap(method -> regex(route, path + ".method.method", method)),
+                headers(route, match.headers(), path));
+        return parts.flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<GrpcMethodMatch> expression(GrpcRouteMatch match) {
+        return match.method().filter(GrpcMethodMatch.RegularExpression.class::isInstance);
     }
 
     private Optional<String> headers(ObjectKey route, List<HeaderMatch> headers, String path) {

@@ -74,6 +74,7 @@ public final class Topology {
         Map<ObjectKey, List<ListenerSet>> sets = new HashMap<>();
         world.resources().all(ListenerSet.class).stream().sorted(PRECEDENCE)
                 .forEach(set -> sets.computeIfAbsent(set.parentRef().target(set.namespace()), key -> new ArrayList<>()).add(set));
+        world.resources().all(ListenerSet.class).forEach(set -> noteOrphan(world, set));
         Listeners listeners = new Listeners(world);
         List<ResolvedGateway> gateways = new ArrayList<>();
         for (Gateway gateway : world.resources().all(Gateway.class)) {
@@ -87,6 +88,13 @@ public final class Topology {
             }
         }
         return gateways;
+    }
+
+    private static void noteOrphan(World world, ListenerSet set) {
+        ObjectKey parent = set.parentRef().target(set.namespace());
+        if (world.resources().find(parent).isEmpty() && !world.assumptions().trusting()) {
+            world.error("parent-not-found", set.key(), "spec.parentRef", parent + " does not exist", "create it, or correct the name", "ListenerSetSpec.parentRef");
+        }
     }
 
     /** A controller looks after the Gateways whose class names it (GatewayClass.spec.controllerName). */
