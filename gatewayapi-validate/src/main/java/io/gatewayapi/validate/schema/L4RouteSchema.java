@@ -10,14 +10,19 @@ final class L4RouteSchema {
 
     private L4RouteSchema() {}
 
-    /** Checks a route and its rules; {@code kind} is the specification's name of the kind. */
-    static void check(Place object, String kind, Route route, List<L4RouteRule> rules) {
+    /** Checks a route and its rules; {@code kind} is the specification's name of the kind. Version v1alpha2 had other bounds. */
+    static void check(Place object, String kind, Route route, List<L4RouteRule> rules, boolean alpha2) {
         Place spec = object.field("spec", kind + "Spec");
         ParentRefSchema.check(spec, route);
         if (route instanceof TlsRoute) {
-            serverNames(spec, route.hostnames());
+            spec.texts("hostnames", route.hostnames(), alpha2 ? 0 : 1, 1024, Form.HOSTNAME);
         }
-        spec.each("rules", rules, 1, 1, kind + "Rule", L4RouteSchema::rule);
+        spec.each("rules", rules, 1, alpha2 ? 16 : 1, kind + "Rule", L4RouteSchema::rule);
+        if (alpha2) {
+            RuleNameSchema.distinct(spec, rules.stream().map(L4RouteRule::name).toList());
+        } else {
+            noAddresses(spec, route.hostnames());
+        }
     }
 
     private static void rule(Place at, L4RouteRule rule) {
@@ -29,16 +34,14 @@ final class L4RouteSchema {
     }
 
     /**
-     * The names of a TLSRoute. "Hostnames must be valid based on RFC-1123" and "Wildcards on hostnames must be the first label" say in
-     * CEL what the pattern says already.
+     * "Hostnames cannot contain an IP"; an IPv6 address has no shape of a host name anyway. What else the rules in CEL say of host names,
+     * their pattern says already.
      */
-    private static void serverNames(Place spec, List<String> names) {
-        spec.texts("hostnames", names, 1, 1024, Form.HOSTNAME);
-        for (int i = 0; i < names.size(); i++) {
-            // "Hostnames cannot contain an IP"; an IPv6 address has no shape of a host name anyway
-            if (IpAddress.isStrictV4(names.get(i))) {
+    private static void noAddresses(Place spec, List<String> hostnames) {
+        for (int i = 0; i < hostnames.size(); i++) {
+            if (IpAddress.isStrictV4(hostnames.get(i))) {
                 spec.item("hostnames", i, "TLSRouteSpec").violates("", "hostname-is-ip",
-                        names.get(i) + " is an IP address, which no client sends as a server name", "write the host name");
+                        hostnames.get(i) + " is an IP address, which no client sends as a server name", "write the host name");
             }
         }
     }

@@ -27,6 +27,7 @@ import java.util.Set;
  * server takes none from a manifest. Thread-safe; never throws; linear in the size of the object.
  */
 public final class Schema {
+    private static final String CURRENT = "v1";
     private static final Set<String> OWN_GROUPS = Set.of(GroupKind.GATEWAY.group(), GroupKind.X_MESH.group());
 
     private Schema() {}
@@ -40,13 +41,26 @@ public final class Schema {
      *     is accepted
      */
     public static List<Problem> check(Resource resource, Channel channel) {
+        return check(resource, channel, CURRENT);
+    }
+
+    /**
+     * Checks one object that was written in a certain version of its kind. Old versions have the rules of the current one, with one
+     * exception: TLSRoute, TCPRoute and UDPRoute of v1alpha2 may have 16 rules, and a TLSRoute any or no host names.
+     *
+     * @param resource the object
+     * @param channel the install of the CRDs that judges
+     * @param version the version of its manifest without the group, such as {@code v1alpha2}
+     * @return as {@link #check(Resource, Channel)}
+     */
+    public static List<Problem> check(Resource resource, Channel channel, String version) {
         Objects.requireNonNull(channel, "channel");
         Findings findings = new Findings(label(resource), channel);
         if (OWN_GROUPS.contains(resource.kind().group())) {
             Place object = Place.root(findings, resource.kind().kind());
             served(object, resource);
             MetadataSchema.check(object, resource.metadata(), isNamespaced(resource));
-            spec(object, resource);
+            spec(object, resource, version.equals("v1alpha2"));
         }
         return findings.problems();
     }
@@ -81,17 +95,17 @@ public final class Schema {
         }
     }
 
-    private static void spec(Place object, Resource resource) {
+    private static void spec(Place object, Resource resource, boolean alpha2) {
         if (resource instanceof HttpRoute route) {
             HttpRouteSchema.check(object, route);
         } else if (resource instanceof GrpcRoute route) {
             GrpcRouteSchema.check(object, route);
         } else if (resource instanceof TlsRoute route) {
-            L4RouteSchema.check(object, "TLSRoute", route, route.rules());
+            L4RouteSchema.check(object, "TLSRoute", route, route.rules(), alpha2);
         } else if (resource instanceof TcpRoute route) {
-            L4RouteSchema.check(object, "TCPRoute", route, route.rules());
+            L4RouteSchema.check(object, "TCPRoute", route, route.rules(), alpha2);
         } else if (resource instanceof UdpRoute route) {
-            L4RouteSchema.check(object, "UDPRoute", route, route.rules());
+            L4RouteSchema.check(object, "UDPRoute", route, route.rules(), alpha2);
         } else if (resource instanceof Gateway gateway) {
             GatewaySchema.check(object, gateway);
         } else if (resource instanceof ListenerSet set) {
