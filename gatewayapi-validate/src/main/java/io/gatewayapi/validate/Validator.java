@@ -1,44 +1,59 @@
 package io.gatewayapi.validate;
 
+import io.gatewayapi.model.Channel;
 import io.gatewayapi.model.Problem;
+import io.gatewayapi.model.Problem.Severity;
+import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
+import io.gatewayapi.model.decode.Decoded;
 import io.gatewayapi.validate.Finding.Scope;
+import io.gatewayapi.validate.schema.Schema;
 import io.gatewayapi.validate.topology.Assumptions;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Says what is wrong with a set of objects. It looks at the objects together: listeners, conflicts, attachment, grants and
- * backends; what a decoder reported of single objects is taken into the report. Thread-safe; never throws.
+ * Says what is wrong with a set of objects: first with each alone, as an API server does; then between them, as a controller
+ * does. Thread-safe; never throws; the cost is linear in the number of objects.
  */
 public final class Validator {
 
     private Validator() {}
 
     /**
-     * Validates objects that were decoded.
+     * Validates objects that were decoded. An object that an API server refuses is left out of the topology, and the others
+     * live; where unknown fields were dropped in decoding, the object stays.
      *
-     * @param resources the objects
-     * @param decoding what the decoder reported of them
-     * @param assumptions what is taken for granted of the world outside them
+     * @param decoded the objects, and what the decoder reported of them
+     * @param channel which fields and values there are
+     * @param assumptions what is taken for granted of the world outside the objects
      * @return findings and topology
      */
-    public static Report validate(ResourceSet resources, List<Problem> decoding, Assumptions assumptions) {
-        Topology topology = Topology.resolve(resources, assumptions);
+    public static Report validate(Decoded decoded, Channel channel, Assumptions assumptions) {
         List<Finding> findings = new ArrayList<>();
-        decoding.forEach(problem -> findings.add(new Finding(Scope.OBJECT, problem)));
+        decoded.problems().forEach(problem -> findings.add(new Finding(Scope.OBJECT, problem)));
+        List<Resource> lawful = new ArrayList<>();
+        for (Resource resource : decoded.resources().resources()) {
+            List<Problem> problems = Schema.check(resource, channel);
+            problems.forEach(problem -> findings.add(new Finding(Scope.OBJECT, problem)));
+            if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
+                lawful.add(resource);
+            }
+        }
+        Topology topology = Topology.resolve(ResourceSet.of(lawful), assumptions);
         topology.problems().forEach(problem -> findings.add(new Finding(Scope.REFERENCES, problem)));
         return new Report(findings, topology);
     }
 
     /**
-     * Validates objects that were built in Java, in the view that fits them.
+     * Validates objects that were built in Java, against the experimental channel and in the view that fits them.
      *
      * @param resources the objects
      * @return findings and topology
      */
     public static Report validate(ResourceSet resources) {
-        return validate(resources, List.of(), Assumptions.fitting(resources));
+        return validate(new Decoded(resources, List.of(), Map.of()), Channel.EXPERIMENTAL, Assumptions.fitting(resources));
     }
 }

@@ -48,7 +48,7 @@ final class Workspace {
         if (controller.isPresent()) {
             assumptions = assumptions.withControllerName(controller.get());
         }
-        Report report = Validator.validate(decoded.resources(), decoded.problems(), assumptions);
+        Report report = Validator.validate(decoded, reading.channel(), assumptions);
         Workspace workspace = new Workspace(report, items.size(), manifests.fatal() || items.isEmpty());
         manifests.problems().forEach(problem -> workspace.findings.add(syntax(problem)));
         if (items.isEmpty() && manifests.problems().isEmpty()) {

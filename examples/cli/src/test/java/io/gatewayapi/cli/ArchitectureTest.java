@@ -32,7 +32,7 @@ class ArchitectureTest {
         entry("regex", Set.of()),
         entry("model", Set.of()),
         entry("model.decode", Set.of("model")),
-        entry("validate", Set.of("model", "validate.topology")),
+        entry("validate", Set.of("model", "model.decode", "validate.schema", "validate.topology")),
         entry("validate.schema", Set.of("model")),
         entry("validate.topology", Set.of("model", "regex")),
         entry("match", Set.of("model", "http", "regex", "validate.topology")),

@@ -51,6 +51,7 @@ final class Findings {
 
     static String shorten(String value) {
         int end = value.length() <= SHORT ? value.length() : SHORT - 3;
+        end -= end < value.length() && Character.isHighSurrogate(value.charAt(end - 1)) ? 1 : 0;
         StringBuilder text = new StringBuilder(SHORT);
         for (int i = 0; i < end; i++) {
             char c = value.charAt(i);

@@ -51,7 +51,7 @@ final class GatewaySchema {
             boolean counts = address.type().equals(AddressType.IP_ADDRESS) || address.type().equals(AddressType.HOSTNAME);
             if (counts && address.value().isPresent() && !seen.add(address)) {
                 spec.item("addresses", i, "GatewaySpec").violates("", "duplicate-address",
-                        Findings.shorten(address.value().get()) + " is asked for twice", "remove it");
+                        Findings.quote(address.value().get()) + " is asked for twice", "remove it");
             }
         }
     }

@@ -84,7 +84,7 @@ final class MatchSchema {
         }
         // "must only contain valid characters"
         if (!value.isEmpty() && !Syntax.isPath(value) && !value.contains("#")) {
-            bad(at, value, "is not " + Form.PATH.words(), "escape the other characters, as in %20");
+            bad(at, value, "is not " + Form.PATH.words(), Form.PATH.fix());
         }
     }
 

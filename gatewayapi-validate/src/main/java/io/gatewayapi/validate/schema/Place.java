@@ -101,7 +101,7 @@ final class Place {
             refuse(name, "too-long", Findings.quote(value) + " has " + value.codePointCount(0, value.length())
                     + " characters, but " + form.max() + " are allowed", "shorten it to " + form.max() + " characters");
         } else if (value.length() < form.min()) {
-            refuse(name, "too-short", "must not be empty", "write " + form.words());
+            refuse(name, "too-short", "must not be empty", form.fix());
         } else if (!form.holds(value)) {
             findings.add("pattern", path(name), Findings.quote(value) + " is not " + form.words(), form.fix(value), form.type() + VERSION);
         }
@@ -135,11 +135,17 @@ final class Place {
     /** One of the values that the specification names. */
     void oneOf(String name, String value, List<String> allowed) {
         if (!allowed.contains(value)) {
-            String fix = allowed.stream().filter(value::equalsIgnoreCase).findFirst()
-                    .map(near -> "write " + near)
-                    .orElseGet(() -> allowed.size() == 1 ? "write " + allowed.get(0) : "write one of " + String.join(", ", allowed));
-            refuse(name, "enum", Findings.quote(value) + " is not " + (allowed.size() == 1 ? "" : "one of ") + String.join(", ", allowed), fix);
+            refuse(name, "enum", Findings.quote(value) + " is not " + (allowed.size() == 1 ? "" : "one of ") + String.join(", ", allowed),
+                    nearest(value, allowed));
         }
+    }
+
+    private static String nearest(String value, List<String> allowed) {
+        List<String> near = allowed.stream().filter(word -> word.equalsIgnoreCase(value)).toList();
+        if (near.isEmpty() && !value.isEmpty()) {
+            near = allowed.stream().filter(word -> word.contains(value) || value.contains(word)).toList();
+        }
+        return near.size() == 1 ? "write " + near.get(0) : allowed.size() == 1 ? "write " + allowed.get(0) : "write one of these";
     }
 
     void oneOf(String name, Optional<String> value, List<String> allowed) {
@@ -179,7 +185,7 @@ final class Place {
         for (int i = 0; items.size() > 1 && i < items.size() && !findings.isFull(); i++) {
             K value = keyOf.apply(items.get(i));
             if (!seen.add(value)) {
-                item(name, i, type).refuse("", "duplicate-key", "an entry before it has the same " + key + ", " + Findings.shorten(value.toString()),
+                item(name, i, type).refuse("", "duplicate-key", "an entry before it has the same " + key + ", " + Findings.quote(value.toString()),
                         "give them different ones, or remove one");
             }
         }
@@ -191,7 +197,7 @@ final class Place {
         int i = 0;
         for (Object value : values) {
             if (values.size() > 1 && !findings.isFull() && !seen.add(value)) {
-                item(name, i, type).refuse("", "duplicate-value", Findings.shorten(value.toString()) + " stands in this list twice", "remove it");
+                item(name, i, type).refuse("", "duplicate-value", Findings.quote(value.toString()) + " stands in this list twice", "remove it");
             }
             i++;
         }

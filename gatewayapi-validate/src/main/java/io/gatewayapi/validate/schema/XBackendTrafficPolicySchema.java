@@ -1,6 +1,8 @@
 package io.gatewayapi.validate.schema;
 
 import io.gatewayapi.model.Duration;
+import io.gatewayapi.model.GroupKind;
+import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.RequestRate;
 import io.gatewayapi.model.RetryBudget;
 import io.gatewayapi.model.XBackendTrafficPolicy;
@@ -15,7 +17,8 @@ final class XBackendTrafficPolicySchema {
     static void check(Place object, XBackendTrafficPolicy policy) {
         Place spec = object.field("spec", "BackendTrafficPolicySpec");
         spec.each("targetRefs", policy.targetRefs(), 1, 16, "LocalPolicyTargetReference", ReferenceSchema::local);
-        spec.distinctBy("group, kind and name", "targetRefs", policy.targetRefs(), ref -> ref);
+        spec.distinctBy("group, kind and name", "targetRefs", policy.targetRefs(), ref ->
+                new ObjectKey(new GroupKind(ref.group(), ref.kind()), "", ref.name()));
         policy.retryConstraint().ifPresent(constraint -> {
             Place at = spec.field("retryConstraint", "RetryConstraint");
             budget(at.field("budget", "BudgetDetails"), constraint.budget());
