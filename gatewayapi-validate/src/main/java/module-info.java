@@ -3,6 +3,8 @@ module io.gatewayapi.validate {
     requires transitive io.gatewayapi.model;
 
     exports io.gatewayapi.validate;
+    exports io.gatewayapi.validate.advice;
     exports io.gatewayapi.validate.schema;
+    exports io.gatewayapi.validate.status;
     exports io.gatewayapi.validate.topology;
 }

@@ -91,7 +91,9 @@ final class QueryTest {
                 i += 3;
             } else {
                 int codePoint = raw.codePointAt(i);
-                byte[] utf8 = (c == '+' ? " " : Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8);
+                // half of a surrogate pair is no character: a byte that UTF-8 does not have
+                boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+                byte[] utf8 = half ? new byte[] {(byte) 0xff} : (c == '+' ? " " : Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8);
                 System.arraycopy(utf8, 0, bytes, at, utf8.length);
                 at += utf8.length;
                 i += Character.charCount(codePoint);

@@ -10,9 +10,7 @@ import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.model.Duration;
 import io.gatewayapi.model.HttpHeader;
 import io.gatewayapi.model.HttpRouteRule;
-import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ObjectKey;
-import io.gatewayapi.model.TlsMode;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -50,7 +48,7 @@ final class Answer {
         answer.json.put("filters", List.of());
         String effect = answer.effect();
         decision.rule().flatMap(ResolvedRule::http).ifPresent(answer::traffic);
-        decision.listener().map(ResolvedListener::listener).ifPresent(answer::tls);
+        decision.listener().flatMap(TlsTerms::of).ifPresent(terms -> answer.json.put("tls", terms));
         answer.json.put("reason", effect.isEmpty() ? reason : effect + "; " + reason);
         return answer.json;
     }
@@ -100,16 +98,11 @@ final class Answer {
             one.put("share", decision.share(i));
             one.put("valid", backend.isValid());
             one.put("reason", backend.reason().orElse(null));
-            one.put("protocol", protocol(backend));
+            one.put("protocol", backend.protocol());
+            backend.tls().ifPresent(tls -> one.put("tls", TlsTerms.of(tls)));
             all.add(one);
         }
         return all;
-    }
-
-    /** A TLS session that ends at the gateway goes on as plain TCP. */
-    private String protocol(ResolvedBackend backend) {
-        boolean ended = decision.listener().flatMap(found -> found.listener().tls()).filter(tls -> tls.mode().equals(TlsMode.TERMINATE)).isPresent();
-        return backend.protocol().equals("tls") && ended ? "tcp" : backend.protocol();
     }
 
     /** Fills in what is done; answers what is to be said of it, beside the reason of the decision. */
@@ -251,15 +244,5 @@ final class Answer {
     /** A timeout of zero is switched off. */
     private static String limit(Optional<Duration> timeout) {
         return timeout.filter(duration -> !duration.isZero()).map(Duration::text).orElse(null);
-    }
-
-    private void tls(Listener listener) {
-        listener.tls().ifPresent(tls -> {
-            String owner = decision.listener().orElseThrow().owner().namespace();
-            Map<String, Object> terms = new LinkedHashMap<>();
-            terms.put("mode", tls.mode().value());
-            terms.put("certificateRefs", tls.certificateRefs().stream().map(ref -> ref.target(owner).toString()).toList());
-            json.put("tls", terms);
-        });
     }
 }

@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,7 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "gatewayapi 0.1.0-SNAPSHOT, Gateway API v1.6.1",
         description = "Checks Gateway API manifests and decides requests by them, without a cluster.",
-        subcommands = {CheckCommand.class, RouteCommand.class, ExplainCommand.class},
+        subcommands = {CheckCommand.class, StatusCommand.class, RouteCommand.class, ExplainCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing wrong",
@@ -47,11 +49,12 @@ final class Main {
         CommandLine commandLine = new CommandLine(new Main(), new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
-                return type == CheckCommand.class
-                        ? type.cast(new CheckCommand(streams))
-                        : type == RouteCommand.class
-                                ? type.cast(new RouteCommand(streams))
-                                : type == ExplainCommand.class ? type.cast(new ExplainCommand(streams)) : CommandLine.defaultFactory().create(type);
+                Object command = type == CheckCommand.class
+                        ? new CheckCommand(streams)
+                        : type == StatusCommand.class
+                                ? new StatusCommand(streams)
+                                : type == RouteCommand.class ? new RouteCommand(streams) : type == ExplainCommand.class ? new ExplainCommand(streams) : null;
+                return command != null ? type.cast(command) : CommandLine.defaultFactory().create(type);
             }
         });
         commandLine.setOut(new PrintWriter(out, true));
@@ -62,9 +65,19 @@ final class Main {
             return UNUSABLE;
         });
         commandLine.setExitCodeExceptionMapper(exception -> UNUSABLE);
-        int code = arguments.length == 0 ? usage(commandLine, err) : commandLine.execute(arguments);
+        int code = arguments.length == 0 ? usage(commandLine, err) : commandLine.execute(signed(arguments));
         out.flush();
         return code;
+    }
+
+    /** {@code --features -A} means {@code --features=-A}: what follows is a value, though it looks like an option. */
+    private static String[] signed(String... arguments) {
+        List<String> joined = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            boolean value = arguments[i].equals("--features") && i + 1 < arguments.length;
+            joined.add(value ? arguments[i] + "=" + arguments[++i] : arguments[i]);
+        }
+        return joined.toArray(String[]::new);
     }
 
     private static int usage(CommandLine commandLine, PrintStream err) {

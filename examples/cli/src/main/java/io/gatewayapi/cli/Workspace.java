@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The manifests of a call: the objects they hold, what they come to, and every finding with its place. */
 final class Workspace {
@@ -40,14 +39,11 @@ final class Workspace {
         this.unusable = unusable;
     }
 
-    static Workspace open(Manifests manifests, Reading reading, boolean trust, Optional<String> controller) {
+    static Workspace open(Manifests manifests, Reading reading, Surroundings surroundings) {
         List<Item> items = items(manifests.documents());
         ManifestDecoder decoder = ManifestDecoder.of(reading.channel()).droppingUnknownFields();
         Decoded decoded = decoder.decodeAll(items.stream().map(Item::tree).toList());
-        Assumptions assumptions = trust ? Assumptions.TRUSTING : Assumptions.fitting(decoded.resources());
-        if (controller.isPresent()) {
-            assumptions = assumptions.withControllerName(controller.get());
-        }
+        Assumptions assumptions = surroundings.of(surroundings.trust() ? Assumptions.TRUSTING : Assumptions.fitting(decoded.resources()));
         Report report = Validator.validate(decoded, reading.channel(), assumptions);
         Workspace workspace = new Workspace(report, items.size(), manifests.fatal() || items.isEmpty());
         manifests.problems().forEach(problem -> workspace.findings.add(syntax(problem)));

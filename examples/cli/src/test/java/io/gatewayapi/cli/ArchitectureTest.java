@@ -33,7 +33,9 @@ class ArchitectureTest {
         entry("model", Set.of()),
         entry("model.decode", Set.of("model")),
         entry("validate", Set.of("model", "model.decode", "validate.schema", "validate.topology")),
+        entry("validate.advice", Set.of("model", "regex", "validate.topology")),
         entry("validate.schema", Set.of("model")),
+        entry("validate.status", Set.of("model", "validate.topology")),
         entry("validate.topology", Set.of("model", "regex")),
         entry("match", Set.of("model", "http", "regex", "validate.topology")),
         entry("match.reference", Set.of("model", "http", "regex", "validate.topology")),
@@ -43,7 +45,7 @@ class ArchitectureTest {
     /** Every module of the library, and the rooms it exports, to everyone. */
     private static final Map<String, Set<String>> EXPORTS = Map.of(
         "model", Set.of("http", "model", "model.decode", "regex"),
-        "validate", Set.of("validate", "validate.schema", "validate.topology"),
+        "validate", Set.of("validate", "validate.advice", "validate.schema", "validate.status", "validate.topology"),
         "match", Set.of("match", "match.explain", "match.reference"),
         "filters", Set.of("filters"));
 

@@ -4,6 +4,7 @@ import io.gatewayapi.http.Authority;
 import io.gatewayapi.http.PathPolicy;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
+import io.gatewayapi.model.GrpcMethodMatch;
 import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HeaderMatch;
 import io.gatewayapi.model.HttpRouteMatch;
@@ -82,9 +83,10 @@ final class ReferenceRequest {
     }
 
     private Optional<String> failure(GrpcRouteMatch match) {
-        if (!match.method().map(wanted -> wanted.accept(new ReferenceCall(path))).orElse(true)) {
-            return Optional.of("call " + path + " is not " + match.method().get().type() + " service " + match.method().get().service().orElse("*")
-                    + " method " + match.method().get().method().orElse("*"));
+        // GRPCRouteMatch.method: "all gRPC service and methods" where it is left out; a path of another form names neither
+        GrpcMethodMatch wanted = match.method().orElse(new GrpcMethodMatch.Exact(Optional.empty(), Optional.empty()));
+        if (!wanted.accept(new ReferenceCall(path))) {
+            return Optional.of("call " + path + " is not " + wanted.type() + " service " + wanted.service().orElse("*") + " method " + wanted.method().orElse("*"));
         }
         return headerFailure(match.headers());
     }
@@ -116,8 +118,8 @@ final class ReferenceRequest {
         for (QueryParamMatch param : wanted) {
             // "If multiple entries specify equivalent query param names, only the first entry"
             if (seen.add(param.name()) && !holds(param)) {
-                String value = params.get(param.name());
-                return Optional.of("query parameter " + param.name() + (value == null ? " is missing" : "=" + value + " is not " + param.type() + " " + param.value()));
+                String value = params.get(bytes(param.name()));
+                return Optional.of("query parameter " + param.name() + (value == null ? " is missing" : "=" + text(value) + " is not " + param.type() + " " + param.value()));
             }
         }
         return Optional.empty();
@@ -144,16 +146,16 @@ final class ReferenceRequest {
     }
 
     private boolean holds(QueryParamMatch match) {
-        String value = params.get(match.name());
+        String value = params.get(bytes(match.name()));
         return value != null && match.accept(new QueryParamMatch.Cases<Boolean>() {
             @Override
             public Boolean exact(QueryParamMatch.Exact param) {
-                return value.equals(param.value());
+                return value.equals(bytes(param.value()));
             }
 
             @Override
             public Boolean regularExpression(QueryParamMatch.RegularExpression param) {
-                return Regex.compile(param.value()).matches(value);
+                return Regex.compile(param.value()).matches(text(value));
             }
 
             @Override
@@ -186,7 +188,7 @@ final class ReferenceRequest {
         return lower.toString();
     }
 
-    /** Escapes decoded once as UTF-8, {@code +} as a space, malformed escapes kept. */
+    /** Escapes decoded once, {@code +} as a space, malformed escapes kept. Each byte is a character, so that what is no UTF-8 stays apart. */
     private static String decode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); ) {
@@ -195,10 +197,24 @@ final class ReferenceRequest {
                 bytes.write(Integer.parseInt(text.substring(i + 1, i + 3), 16));
                 i += 3;
             } else {
-                bytes.writeBytes((codePoint == '+' ? " " : Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8));
+                bytes.writeBytes(codePoint == '+' ? new byte[] {' '} : utf8(codePoint));
                 i += Character.charCount(codePoint);
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Half of a surrogate pair is no character, and becomes a byte that UTF-8 does not have. */
+    private static byte[] utf8(int codePoint) {
+        boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return half ? new byte[] {(byte) 0xff} : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

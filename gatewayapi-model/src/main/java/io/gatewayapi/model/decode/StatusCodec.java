@@ -70,7 +70,7 @@ final class StatusCodec {
     static Tree tree(ListenerStatus l) {
         return new Tree()
                 .put("name", l.name())
-                .list("supportedKinds", l.supportedKinds(), ListenerCodec::tree)
+                .listAlways("supportedKinds", l.supportedKinds(), ListenerCodec::tree)
                 .put("attachedRoutes", l.attachedRoutes())
                 .listAlways("conditions", l.conditions(), StatusCodec::tree);
     }

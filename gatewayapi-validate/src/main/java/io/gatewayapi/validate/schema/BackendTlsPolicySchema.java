@@ -42,7 +42,8 @@ final class BackendTlsPolicySchema {
             String same = "an entry before it refers to the same " + Findings.shorten(ref.kind()) + " " + Findings.shorten(ref.name());
             if (first != null && first != section.isEmpty()) {
                 // "sectionName must be specified when targetRefs includes 2 or more references to the same target"
-                at.violates("", "target-ambiguous", same + ", of which only one names a sectionName", "give both a sectionName, or remove one");
+                at.violates("", "target-ambiguous", same + ", of which only one names a sectionName",
+                        "give both a sectionName, or remove one");
             } else if (!seen.add(Map.entry(target, section))) {
                 // "sectionName must be unique when targetRefs includes 2 or more references to the same target"
                 at.violates("", "target-duplicate", same + " with the same sectionName", "remove it, or give it another sectionName");
@@ -63,7 +64,8 @@ final class BackendTlsPolicySchema {
             at.violates("", "two-trust-anchors", "names both caCertificateRefs and wellKnownCACertificates", "remove one of them");
         } else if (!refs && !wellKnown) {
             // "must specify either CACertificateRefs or WellKnownCACertificates"
-            at.violates("", "no-trust-anchor", "names no certificate to trust", "add caCertificateRefs, or wellKnownCACertificates: System");
+            at.violates("", "no-trust-anchor", "names no certificate to trust",
+                    "add caCertificateRefs, or wellKnownCACertificates: System");
         }
     }
 

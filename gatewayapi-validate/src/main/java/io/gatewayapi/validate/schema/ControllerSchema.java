@@ -8,20 +8,21 @@ final class ControllerSchema {
 
     private ControllerSchema() {}
 
-    /** Checks what both kinds have; {@code kind} is the specification's name of the one it is. */
-    static void check(Place object, String kind, String controllerName, Optional<ObjectReference> parametersRef, Optional<String> description) {
-        Place spec = object.field("spec", kind + "Spec");
+    /** Checks what both kinds have; {@code type} is the specification's name of the spec. */
+    static void check(
+            Place object, String type, String controllerName, Optional<ObjectReference> parametersRef, Optional<String> description) {
+        Place spec = object.field("spec", type);
         spec.text("controllerName", controllerName, Form.CONTROLLER);
         parametersRef.ifPresent(ref -> ReferenceSchema.object(spec.field("parametersRef", "ParametersReference"), ref));
         spec.text("description", description, Form.DESCRIPTION);
     }
 
     /** self == oldSelf: "Value is immutable". */
-    static void checkUpdate(Place object, String kind, String before, String after) {
+    static void checkUpdate(Place object, String type, String before, String after) {
         if (!after.equals(before)) {
-            object.field("spec", kind + "Spec").violates("controllerName", "immutable",
-                    "cannot be changed from " + Findings.shorten(before) + " to " + Findings.shorten(after),
-                    "make a new " + kind + ", or delete this one first");
+            object.field("spec", type).violates("controllerName", "immutable",
+                    "cannot be changed from " + Findings.quote(before) + " to " + Findings.quote(after),
+                    "give the object with the new controller another name, or delete the old one first");
         }
     }
 }

@@ -34,7 +34,8 @@ final class ExternalAuthSchema {
 
     private static void block(Place at, String field, boolean present, ExternalAuthProtocol protocol, ExternalAuthProtocol its) {
         if (present && !protocol.equals(its)) {
-            at.violates(field, "auth-protocol-mismatch", "belongs to protocol " + its + ", but protocol is " + Findings.shorten(protocol.value()),
+            at.violates(field, "auth-protocol-mismatch",
+                    "belongs to protocol " + its + ", but protocol is " + Findings.shorten(protocol.value()),
                     "remove it, or set protocol: " + its);
         } else if (!present && protocol.equals(its)) {
             at.violates(field, "auth-protocol-mismatch", "is needed where protocol is " + its, "add " + field + ": {}");

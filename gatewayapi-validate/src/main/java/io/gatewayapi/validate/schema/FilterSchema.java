@@ -47,7 +47,8 @@ final class FilterSchema {
         for (String type : types) {
             long count = filters.stream().filter(filter -> filter.type().equals(type)).count();
             if (count > 1 && AT_MOST_ONCE.contains(type)) {
-                at.violates("filters", "filter-repeated", type + " stands here " + count + " times, but may stand once", "merge them into one");
+                at.violates("filters", "filter-repeated", type + " stands here " + count + " times, but may stand once",
+                        "merge them into one");
             }
         }
     }

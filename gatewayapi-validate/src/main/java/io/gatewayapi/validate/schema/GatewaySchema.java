@@ -39,7 +39,8 @@ final class GatewaySchema {
         }
         // "Hostname value must be empty or contain only valid characters"
         if (address.type().equals(AddressType.HOSTNAME) && value.isPresent() && !Syntax.isHostname(value.get())) {
-            at.violates("value", "pattern", Findings.quote(value.get()) + " is not " + Form.HOSTNAME.words(), Form.HOSTNAME.fix(value.get()));
+            at.violates("value", "pattern", Findings.quote(value.get()) + " is not " + Form.HOSTNAME.words(),
+                    Form.HOSTNAME.fix(value.get()));
         }
     }
 
@@ -72,7 +73,8 @@ final class GatewaySchema {
                 at.entry(key).violates("", "pattern", Findings.quote(key) + " is not " + MetadataSchema.KEY, "rename it");
             } else if (slash >= 253) {
                 // "... the ... key's prefix must be a DNS subdomain not longer than 253 characters in total"; the rule counts to 252
-                at.entry(key).violates("", "too-long", "the prefix has " + slash + " characters, but 252 are allowed", "shorten the prefix");
+                at.entry(key).violates("", "too-long", "the prefix has " + slash + " characters, but 252 are allowed",
+                        "shorten the prefix");
             }
         }
     }

@@ -3,6 +3,7 @@ package io.gatewayapi.validate.schema;
 import io.gatewayapi.model.ClientValidation;
 import io.gatewayapi.model.FrontendTls;
 import io.gatewayapi.model.FrontendTlsConfig;
+import io.gatewayapi.model.GatewayBackendTls;
 import io.gatewayapi.model.GatewayTls;
 import io.gatewayapi.model.PortTls;
 import java.util.List;
@@ -14,8 +15,9 @@ final class GatewayTlsSchema {
     private GatewayTlsSchema() {}
 
     static void check(Place at, GatewayTls tls) {
-        tls.backend().flatMap(backend -> backend.clientCertificateRef()).ifPresent(ref ->
-                ReferenceSchema.object(at.field("backend", "GatewayBackendTLS").field("clientCertificateRef", "SecretObjectReference"), ref));
+        Place backend = at.field("backend", "GatewayBackendTLS");
+        tls.backend().flatMap(GatewayBackendTls::clientCertificateRef).ifPresent(ref ->
+                ReferenceSchema.object(backend.field("clientCertificateRef", "SecretObjectReference"), ref));
         tls.frontend().ifPresent(frontend -> frontend(at.field("frontend", "FrontendTLSConfig"), frontend));
     }
 

@@ -65,7 +65,8 @@ final class HttpRouteSchema {
     }
 
     private static void retry(Place at, HttpRouteRetry retry) {
-        at.each("codes", retry.codes(), 0, Integer.MAX_VALUE, "HTTPRouteRetryStatusCode", (place, code) -> place.number("", code, 400, 599));
+        at.each("codes", retry.codes(), 0, Integer.MAX_VALUE, "HTTPRouteRetryStatusCode", (place, code) ->
+                place.number("", code, 400, 599));
         at.distinct("codes", retry.codes());
         at.number("attempts", retry.attempts(), 1, Integer.MAX_VALUE);
     }
@@ -103,8 +104,9 @@ final class HttpRouteSchema {
 
     private static void needsOnePrefix(Place filter, String block, HttpRouteRule rule) {
         int count = rule.matches().size();
-        filter.violates(block + ".path", "prefix-not-matched", "ReplacePrefixMatch needs a rule with exactly one match of type PathPrefix, but this one has "
-                + (count == 1 ? "a match of type " + Findings.shorten(rule.matches().get(0).path().type()) : count + " matches"),
+        filter.violates(block + ".path", "prefix-not-matched",
+                "ReplacePrefixMatch needs a rule with exactly one match of type PathPrefix, but this one has "
+                        + (count == 1 ? "a match of type " + Findings.shorten(rule.matches().get(0).path().type()) : count + " matches"),
                 count > 1 ? "give each match a rule of its own, or use ReplaceFullPath" : "match a PathPrefix, or use ReplaceFullPath");
     }
 

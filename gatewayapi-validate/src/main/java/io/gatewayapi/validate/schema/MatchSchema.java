@@ -98,7 +98,8 @@ final class MatchSchema {
         at.text("method", match.method(), Form.GRPC_WORD);
         // "One or both of 'service' or 'method' must be specified"
         if (match.service().isEmpty() && match.method().isEmpty()) {
-            at.violates("", "empty-method-match", "names neither a service nor a method", "name one of them, or remove method to match every call");
+            at.violates("", "empty-method-match", "names neither a service nor a method",
+                    "name one of them, or remove method to match every call");
         }
         if (match instanceof GrpcMethodMatch.Exact) {
             // "service must only contain valid characters"

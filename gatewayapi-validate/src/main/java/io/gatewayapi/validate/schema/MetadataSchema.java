@@ -38,7 +38,8 @@ final class MetadataSchema {
             size += bytes(annotation.getKey()) + bytes(annotation.getValue());
         }
         if (size > MAX_ANNOTATIONS) {
-            at.refuse("annotations", "too-long", "all annotations together have " + size + " bytes, but " + MAX_ANNOTATIONS + " are allowed",
+            at.refuse("annotations", "too-long",
+                    "all annotations together have " + size + " bytes, but " + MAX_ANNOTATIONS + " are allowed",
                     "move the data into a ConfigMap");
         }
     }

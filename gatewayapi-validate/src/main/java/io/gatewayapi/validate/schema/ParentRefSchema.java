@@ -61,8 +61,9 @@ final class ParentRefSchema {
             Place at = spec.item("parentRefs", i, "CommonRouteSpec");
             if (first != null && !first.equals(manner)) {
                 // "sectionName or port must be specified when parentRefs includes 2 or more references to the same parent"
-                at.violates("", "parent-ambiguous", "an entry before it refers to the same " + described(ref) + ", of which only one names a "
-                        + parts, "give both a " + parts + ", or remove one");
+                at.violates("", "parent-ambiguous",
+                        "an entry before it refers to the same " + described(ref) + ", of which only one names a " + parts,
+                        "give both a " + parts + ", or remove one");
             } else if (!seen.add(whole)) {
                 // "sectionName or port must be unique when parentRefs includes 2 or more references to the same parent"
                 at.violates("", "parent-duplicate", "an entry before it refers to the same " + described(ref) + " with the same " + parts,

@@ -1,6 +1,5 @@
 package io.gatewayapi.validate.schema;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * A place in an object: the specification's type of what stands there, and the way to it. The checks of single fields are its methods;
@@ -82,7 +82,8 @@ final class Place {
 
     /** Notes that only the experimental channel has a kind. */
     void notServed(String kind) {
-        findings.add("version-not-served", "apiVersion", kind + " is a kind of the experimental channel, which the standard channel does not have",
+        findings.add("version-not-served", "apiVersion",
+                kind + " is a kind of the experimental channel, which the standard channel does not have",
                 "install and check against the experimental channel", "");
     }
 
@@ -180,26 +181,27 @@ final class Place {
     }
 
     /** A list with {@code x-kubernetes-list-type: map}: no two entries have the same key. */
-    <T, K> void distinctBy(String key, String name, List<T> items, Function<T, K> keyOf) {
-        Set<K> seen = items.size() > 1 ? new HashSet<>() : Set.of();
-        for (int i = 0; items.size() > 1 && i < items.size() && !findings.isFull(); i++) {
-            K value = keyOf.apply(items.get(i));
-            if (!seen.add(value)) {
-                item(name, i, type).refuse("", "duplicate-key", "an entry before it has the same " + key + ", " + Findings.quote(value.toString()),
-                        "give them different ones, or remove one");
-            }
-        }
+    <T> void distinctBy(String key, String name, List<T> items, Function<T, ?> keyOf) {
+        repeated(items, keyOf, i -> item(name, i, type).refuse("", "duplicate-key",
+                "an entry before it has the same " + key + ", " + Findings.quote(keyOf.apply(items.get(i)).toString()),
+                "give them different ones, or remove one"));
     }
 
     /** A list with {@code x-kubernetes-list-type: set}: no two entries are equal. */
-    void distinct(String name, Collection<?> values) {
-        Set<Object> seen = values.size() > 1 ? new HashSet<>() : Set.of();
-        int i = 0;
-        for (Object value : values) {
-            if (values.size() > 1 && !findings.isFull() && !seen.add(value)) {
-                item(name, i, type).refuse("", "duplicate-value", Findings.quote(value.toString()) + " stands in this list twice", "remove it");
+    void distinct(String name, List<?> values) {
+        repeated(values, value -> value, i -> item(name, i, type).refuse("", "duplicate-value",
+                Findings.quote(values.get(i).toString()) + " stands in this list twice", "remove it"));
+    }
+
+    private <T> void repeated(List<T> items, Function<? super T, ?> keyOf, IntConsumer note) {
+        if (items.size() < 2) {
+            return;
+        }
+        Set<Object> seen = new HashSet<>();
+        for (int i = 0; i < items.size() && !findings.isFull(); i++) {
+            if (!seen.add(keyOf.apply(items.get(i)))) {
+                note.accept(i);
             }
-            i++;
         }
     }
 

@@ -28,6 +28,8 @@ import java.util.Set;
  */
 public final class Schema {
     private static final String CURRENT = "v1";
+    private static final String GATEWAY_CLASS_SPEC = "GatewayClassSpec";
+    private static final String MESH_SPEC = "MeshSpec";
     private static final Set<String> OWN_GROUPS = Set.of(GroupKind.GATEWAY.group(), GroupKind.X_MESH.group());
 
     private Schema() {}
@@ -80,9 +82,9 @@ public final class Schema {
         if (before.key().equals(after.key())) {
             Place object = Place.root(findings, after.kind().kind());
             if (before instanceof GatewayClass old && after instanceof GatewayClass changed) {
-                ControllerSchema.checkUpdate(object, "GatewayClass", old.controllerName(), changed.controllerName());
+                ControllerSchema.checkUpdate(object, GATEWAY_CLASS_SPEC, old.controllerName(), changed.controllerName());
             } else if (before instanceof XMesh old && after instanceof XMesh changed) {
-                ControllerSchema.checkUpdate(object, "XMesh", old.controllerName(), changed.controllerName());
+                ControllerSchema.checkUpdate(object, MESH_SPEC, old.controllerName(), changed.controllerName());
             }
         }
         return findings.problems();
@@ -111,7 +113,7 @@ public final class Schema {
         } else if (resource instanceof ListenerSet set) {
             ListenerSetSchema.check(object, set);
         } else if (resource instanceof GatewayClass type) {
-            ControllerSchema.check(object, "GatewayClass", type.controllerName(), type.parametersRef(), type.description());
+            ControllerSchema.check(object, GATEWAY_CLASS_SPEC, type.controllerName(), type.parametersRef(), type.description());
         } else if (resource instanceof ReferenceGrant grant) {
             ReferenceGrantSchema.check(object, grant);
         } else if (resource instanceof BackendTlsPolicy policy) {
@@ -121,7 +123,7 @@ public final class Schema {
         } else if (resource instanceof XBackendTrafficPolicy policy) {
             XBackendTrafficPolicySchema.check(object, policy);
         } else if (resource instanceof XMesh mesh) {
-            ControllerSchema.check(object, "Mesh", mesh.controllerName(), mesh.parametersRef(), mesh.description());
+            ControllerSchema.check(object, MESH_SPEC, mesh.controllerName(), mesh.parametersRef(), mesh.description());
         }
     }
 

@@ -31,7 +31,8 @@ final class SessionSchema {
             }
             // "cookieConfig can only be set with type Cookie"
             if (!session.type().equals(SessionPersistenceType.COOKIE)) {
-                at.violates("cookieConfig", "cookie-config-mismatch", "belongs to type Cookie, but type is " + Findings.shorten(session.type().value()),
+                at.violates("cookieConfig", "cookie-config-mismatch",
+                        "belongs to type Cookie, but type is " + Findings.shorten(session.type().value()),
                         "remove it, or set type: Cookie");
             }
         });

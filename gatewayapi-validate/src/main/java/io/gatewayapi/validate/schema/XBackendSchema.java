@@ -21,9 +21,12 @@ final class XBackendSchema {
         spec.oneOf("type", backend.type().value(), TYPES);
         // "externalHostname must be set when type is ExternalHostname and must be unset otherwise"
         boolean external = backend.type().equals(BackendType.EXTERNAL_HOSTNAME);
-        if (external != backend.externalHostname().isPresent()) {
-            spec.violates("externalHostname", "external-hostname-mismatch", external ? "is needed where type is ExternalHostname"
-                    : "belongs to type ExternalHostname", external ? "add it, with the field hostname" : "remove it, or set type: ExternalHostname");
+        if (external && backend.externalHostname().isEmpty()) {
+            spec.violates("externalHostname", "external-hostname-mismatch", "is needed where type is ExternalHostname",
+                    "add it, with the field hostname");
+        } else if (!external && backend.externalHostname().isPresent()) {
+            spec.violates("externalHostname", "external-hostname-mismatch", "belongs to type ExternalHostname",
+                    "remove it, or set type: ExternalHostname");
         }
         backend.externalHostname().ifPresent(host -> hostname(spec.field("externalHostname", "ExternalHostnameBackend"), host.hostname()));
         port(spec.field("port", "BackendPort"), backend.port());
@@ -57,9 +60,12 @@ final class XBackendSchema {
                 BackendTlsPolicySchema.validation(at.field("validation", "BackendTLSPolicyValidation"), validation));
         // "clientCertificateRef must be set if and only if mode is ClientAndServer"
         boolean both = tls.mode().equals(BackendTlsMode.CLIENT_AND_SERVER);
-        if (both != tls.clientCertificateRef().isPresent()) {
-            at.violates("clientCertificateRef", "client-certificate-mismatch", both ? "is needed where mode is ClientAndServer"
-                    : "belongs to mode ClientAndServer", both ? "add the name of a Secret" : "remove it, or set mode: ClientAndServer");
+        if (both && tls.clientCertificateRef().isEmpty()) {
+            at.violates("clientCertificateRef", "client-certificate-mismatch", "is needed where mode is ClientAndServer",
+                    "add the name of a Secret");
+        } else if (!both && tls.clientCertificateRef().isPresent()) {
+            at.violates("clientCertificateRef", "client-certificate-mismatch", "belongs to mode ClientAndServer",
+                    "remove it, or set mode: ClientAndServer");
         }
     }
 }

@@ -15,7 +15,11 @@ final class Grants {
 
     private final Map<String, List<ReferenceGrant>> byNamespace = new HashMap<>();
 
-    Grants(ResourceSet resources) {
+    /** @param supported whether the host honours grants at all; without them no reference leaves its namespace */
+    Grants(ResourceSet resources, boolean supported) {
+        if (!supported) {
+            return;
+        }
         for (ReferenceGrant grant : resources.all(ReferenceGrant.class)) {
             byNamespace.computeIfAbsent(grant.namespace(), namespace -> new ArrayList<>()).add(grant);
         }

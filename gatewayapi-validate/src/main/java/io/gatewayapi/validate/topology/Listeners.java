@@ -4,102 +4,114 @@ import io.gatewayapi.model.Gateway;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ListenerSet;
+import io.gatewayapi.model.ListenerTls;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.TlsMode;
-import java.util.ArrayList;
+import io.gatewayapi.validate.topology.Conflicts.Conflict;
+import io.gatewayapi.validate.topology.Conflicts.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The listeners of a Gateway and of its ListenerSets, each judged on its own and against the others. */
+/** The listeners of one Gateway and of its ListenerSets, each judged on its own and against the others. */
 final class Listeners {
-
-    /** Gateway.spec.listeners: which kinds each protocol carries. */
-    private static final Map<ProtocolType, List<GroupKind>> KINDS = Map.of(
-            ProtocolType.HTTP, List.of(GroupKind.HTTP_ROUTE, GroupKind.GRPC_ROUTE),
-            ProtocolType.HTTPS, List.of(GroupKind.HTTP_ROUTE, GroupKind.GRPC_ROUTE),
-            ProtocolType.TLS, List.of(GroupKind.TLS_ROUTE),
-            ProtocolType.TCP, List.of(GroupKind.TCP_ROUTE),
-            ProtocolType.UDP, List.of(GroupKind.UDP_ROUTE));
 
     private final World world;
     private final Certificates certificates;
+    private final RouteKinds routeKinds;
+    private final Frontend frontend;
+    private final Conflicts conflicts;
 
-    Listeners(World world) {
+    Listeners(World world, Certificates certificates, Gateway gateway) {
         this.world = world;
-        this.certificates = new Certificates(world);
+        this.certificates = certificates;
+        this.routeKinds = new RouteKinds(world);
+        this.frontend = new Frontend(world, certificates, gateway);
+        this.conflicts = new Conflicts(world.assumptions().supports(Feature.TLS_ROUTE_MODE_MIXED));
     }
 
-    /** The Gateway's own listeners, then those of the sets, which are sorted by age and name. */
-    List<ResolvedListener> resolve(Gateway gateway, List<ListenerSet> sets) {
-        Conflicts conflicts = new Conflicts();
-        conflicts.add(gateway.key(), gateway.listeners());
-        List<ListenerSet> allowed = sets.stream().filter(set -> isAllowed(gateway, set)).toList();
-        allowed.forEach(set -> conflicts.add(set.key(), set.listeners()));
-
-        List<ResolvedListener> resolved = new ArrayList<>();
-        addAll(resolved, gateway.key(), gateway.listeners(), conflicts);
-        for (ListenerSet set : sets) {
-            if (allowed.contains(set)) {
-                addAll(resolved, set.key(), set.listeners(), conflicts);
-            } else {
-                refuse(resolved, gateway, set);
-            }
-        }
-        return resolved;
+    /** The Gateway's own listeners; to be called first. */
+    List<ResolvedListener> ofGateway(Gateway gateway) {
+        return resolve(gateway.key(), gateway.listeners());
     }
 
-    private boolean isAllowed(Gateway gateway, ListenerSet set) {
-        return world.admits(gateway.allowedListeners().namespaces(), gateway.namespace(), set.namespace());
+    /** The listeners of a ListenerSet that the Gateway takes; to be called in the order of their precedence. */
+    List<ResolvedListener> ofAllowed(ListenerSet set) {
+        return resolve(set.key(), set.listeners());
     }
 
-    private void refuse(List<ResolvedListener> resolved, Gateway gateway, ListenerSet set) {
-        world.error("listener-set-not-allowed", set.key(), "spec.parentRef", gateway.key() + " takes no ListenerSet from namespace "
-                + set.namespace(), "set spec.allowedListeners.namespaces.from of the Gateway (None by default)", "Gateway.spec.allowedListeners, GEP-1713");
-        for (Listener listener : set.listeners()) {
-            resolved.add(new ResolvedListener(set.key(), listener, List.of(), Optional.of(Reasons.NOT_ALLOWED), Optional.empty(), Optional.empty(), List.of()));
-        }
+    /** The listeners of a ListenerSet that the Gateway does not take: they are in nobody's way, and serve nothing. */
+    List<ResolvedListener> ofRefused(ListenerSet set) {
+        return set.listeners().stream()
+                .map(listener -> new ResolvedListener(set.key(), listener,
+                        RouteKinds.supported(routeKinds.carried(listener.protocol()), listener.allowedRoutes().kinds()),
+                        Optional.of(Reasons.NOT_ALLOWED), Optional.empty(), Optional.empty(), Optional.empty(), false, true, Optional.empty(), List.of()))
+                .toList();
     }
 
-    private void addAll(List<ResolvedListener> resolved, ObjectKey owner, List<Listener> listeners, Conflicts conflicts) {
+    private List<ResolvedListener> resolve(ObjectKey owner, List<Listener> listeners) {
+        Map<Place, Optional<String>> rejected = new LinkedHashMap<>();
         for (int i = 0; i < listeners.size(); i++) {
-            resolved.add(judge(owner, listeners.get(i), i, conflicts));
+            Place place = new Place(owner, i, listeners.get(i));
+            rejected.put(place, rejection(place));
         }
+        // a listener that cannot serve by itself is in nobody's way
+        conflicts.add(rejected.keySet().stream().filter(place -> rejected.get(place).isEmpty()).toList());
+        return rejected.entrySet().stream().map(entry -> judge(entry.getKey(), entry.getValue())).toList();
     }
 
-    private ResolvedListener judge(ObjectKey owner, Listener listener, int index, Conflicts conflicts) {
-        String path = "spec.listeners[" + index + "]";
-        List<GroupKind> carried = KINDS.getOrDefault(listener.protocol(), List.of());
+    private ResolvedListener judge(Place place, Optional<String> rejected) {
+        ObjectKey owner = place.owner();
+        Listener listener = place.listener();
+        Optional<Conflict> conflict = conflicts.of(place);
+        conflict.ifPresent(found -> note(place, found));
+        List<GroupKind> carried = routeKinds.carried(listener.protocol());
+        boolean nothing = routeKinds.lacksTermination(listener) || conflict.filter(Conflict::mixed).isPresent();
+        List<GroupKind> kinds = nothing ? List.of() : RouteKinds.supported(carried, listener.allowedRoutes().kinds());
+        Optional<String> invalidKinds = kinds(place, carried);
+        Frontend.Judgement clients = frontend.of(listener);
+        Optional<String> uncertified = certificates(place);
+        Optional<String> reason = conflict.map(Conflict::reason).or(() -> rejected).or(clients::rejected);
+        // "exactly one reason": the certificates' before the authorities', and the kinds' last
+        Optional<String> unresolved = uncertified.or(clients::unresolved).or(() -> invalidKinds);
+        return new ResolvedListener(owner, listener, kinds, reason, conflict.map(Conflict::reason), unresolved, uncertified,
+                false, false, clients.certificates(), List.of());
+    }
+
+    /** "If at least one kind is invalid": InvalidRouteKinds, and the valid ones work on. */
+    private Optional<String> kinds(Place place, List<GroupKind> carried) {
+        Listener listener = place.listener();
         List<GroupKind> wanted = listener.allowedRoutes().kinds();
-        // "If at least one kind is invalid": InvalidRouteKinds, and the valid ones work on
-        List<GroupKind> kinds = wanted.isEmpty() ? carried : wanted.stream().filter(carried::contains).distinct().toList();
-        Optional<String> conflict = conflicts.of(owner, index);
-        conflict.ifPresent(reason -> conflict(owner, listener, path, reason, conflicts.rivalOf(owner, index)));
-        Optional<String> rejected = rejection(owner, listener, path, carried).or(() -> conflict);
-        Optional<String> unresolved = Optional.empty();
-        if (!carried.isEmpty() && !carried.containsAll(wanted)) {
-            unresolved = Optional.of(Reasons.INVALID_ROUTE_KINDS);
-            world.error("invalid-route-kinds", owner, path + ".allowedRoutes.kinds", listener.protocol() + " listeners do not take all of " + wanted,
-                    "name kinds of " + carried, "Listener.allowedRoutes.kinds");
+        if (carried.isEmpty() || carried.containsAll(wanted)) {
+            return Optional.empty();
         }
-        if (terminates(listener)) {
-            Optional<String> certificate = certificates.check(owner, listener, path);
-            unresolved = certificate.isPresent() ? certificate : unresolved;
-        }
-        return new ResolvedListener(owner, listener, kinds, rejected, conflict, unresolved, List.of());
+        world.error("invalid-route-kinds", place.owner(), place.path() + ".allowedRoutes.kinds", listener.protocol() + " listeners do not take all of " + wanted,
+                "name kinds of " + carried, "Listener.allowedRoutes.kinds");
+        return Optional.of(Reasons.INVALID_ROUTE_KINDS);
     }
 
-    private static boolean terminates(Listener listener) {
+    private Optional<String> certificates(Place place) {
+        Listener listener = place.listener();
         boolean tls = listener.protocol().equals(ProtocolType.HTTPS) || listener.protocol().equals(ProtocolType.TLS);
-        return tls && listener.tls().filter(settings -> !settings.mode().equals(TlsMode.PASSTHROUGH)).isPresent();
+        Optional<ListenerTls> terms = listener.tls().filter(settings -> tls && !settings.mode().equals(TlsMode.PASSTHROUGH));
+        return terms.flatMap(settings -> certificates.ofListener(place.owner(), settings.certificateRefs(), place.path() + ".tls.certificateRefs"));
     }
 
-    private Optional<String> rejection(ObjectKey owner, Listener listener, String path, List<GroupKind> carried) {
-        if (carried.isEmpty()) {
-            world.error("unsupported-protocol", owner, path + ".protocol", "the protocol " + listener.protocol() + " is not known",
-                    "write one of HTTP, HTTPS, TLS, TCP, UDP", "Listener.protocol");
+    /** Why a listener is not accepted, whatever the others are. */
+    private Optional<String> rejection(Place place) {
+        ObjectKey owner = place.owner();
+        Listener listener = place.listener();
+        String path = place.path();
+        if (routeKinds.carried(listener.protocol()).isEmpty()) {
+            world.error("unsupported-protocol", owner, path + ".protocol", "the protocol " + listener.protocol() + " is not "
+                    + (listener.protocol().isKnown() ? "supported" : "known"), "write one of HTTP, HTTPS, TLS, TCP, UDP", "Listener.protocol");
             return Optional.of(Reasons.UNSUPPORTED_PROTOCOL);
+        }
+        if (routeKinds.lacksTermination(listener)) {
+            world.unsupported(Feature.TLS_ROUTE_MODE_TERMINATE, owner, path + ".tls.mode");
+            return Optional.of(Reasons.UNSUPPORTED_VALUE);
         }
         boolean needsTls = listener.protocol().equals(ProtocolType.HTTPS) || listener.protocol().equals(ProtocolType.TLS);
         if (needsTls && listener.tls().isEmpty()) {
@@ -115,12 +127,16 @@ final class Listeners {
         return Optional.empty();
     }
 
-    private void conflict(ObjectKey owner, Listener listener, String path, String reason, Listener rival) {
-        boolean host = reason.equals(Reasons.HOSTNAME_CONFLICT);
-        world.error(host ? "hostname-conflict" : "protocol-conflict", owner, path, "listener " + listener.name() + " and listener " + rival.name()
+    private void note(Place place, Conflict conflict) {
+        Listener listener = place.listener();
+        boolean host = conflict.reason().equals(Reasons.HOSTNAME_CONFLICT);
+        Listener rival = conflict.rival();
+        world.error(host ? "hostname-conflict" : "protocol-conflict", place.owner(), place.path(), "listener " + listener.name() + " and listener " + rival.name()
                 + " share port " + listener.port() + (host
                         ? " and " + listener.hostname().map(name -> "the host name " + name).orElse("have no host name")
-                        : ", which " + listener.protocol() + " and " + rival.protocol() + " cannot"),
+                        : conflict.mixed()
+                                ? ", which cannot both terminate TLS and pass it through"
+                                : ", which " + listener.protocol() + " and " + rival.protocol() + " cannot"),
                 host ? "give one of them another hostname or port" : "give one of them another port", "Gateway.spec.listeners: distinct listeners");
     }
 }

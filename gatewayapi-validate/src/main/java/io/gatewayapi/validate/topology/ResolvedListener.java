@@ -3,6 +3,8 @@ package io.gatewayapi.validate.topology;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.model.ProtocolType;
+import io.gatewayapi.model.TlsMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +18,10 @@ import java.util.Optional;
  * @param rejected why it is not accepted, one of {@link Reasons}; empty for an accepted listener
  * @param conflicted {@code HostnameConflict} or {@code ProtocolConflict}; empty where it conflicts with no other
  * @param unresolved why one of its references does not resolve; empty where all do
+ * @param uncertified why its own certificate cannot be used, so that it cannot serve; empty where it can or needs none
+ * @param overlapping whether its host names overlap with those of another that terminates TLS on the same port
+ * @param withheld whether the Gateway keeps it from the data plane, because Gateway or ListenerSet are not accepted
+ * @param clientCertificates how it judges the certificates of its clients; empty where it asks for none
  * @param routes the routes attached to it, in the order of the input. They are attached to a listener that does not serve, too
  */
 public record ResolvedListener(
@@ -25,6 +31,10 @@ public record ResolvedListener(
         Optional<String> rejected,
         Optional<String> conflicted,
         Optional<String> unresolved,
+        Optional<String> uncertified,
+        boolean overlapping,
+        boolean withheld,
+        Optional<ClientCertificates> clientCertificates,
         List<AttachedRoute> routes) {
 
     /** Copies the lists and refuses {@code null} by name. */
@@ -35,17 +45,38 @@ public record ResolvedListener(
         Objects.requireNonNull(rejected, "rejected");
         Objects.requireNonNull(conflicted, "conflicted");
         Objects.requireNonNull(unresolved, "unresolved");
+        Objects.requireNonNull(uncertified, "uncertified");
+        Objects.requireNonNull(clientCertificates, "clientCertificates");
         routes = List.copyOf(routes);
+    }
+
+    /**
+     * Whether it counts as valid where the owner is summed up.
+     *
+     * @return true for an accepted listener whose certificates resolve; unknown kinds of routes do not matter, nor do CA
+     *     certificates as long as one is left
+     */
+    public boolean isValid() {
+        return rejected.isEmpty() && uncertified.isEmpty();
     }
 
     /**
      * Whether the data plane serves it.
      *
-     * @return true for an accepted listener whose certificates resolve; an unknown kind of route alone does not stop it
+     * @return true for a valid listener that takes some kind of route and is not withheld
      */
     public boolean isProgrammed() {
-        boolean kindsOnly = unresolved.filter(Reasons.INVALID_ROUTE_KINDS::equals).isPresent() && !supportedKinds.isEmpty();
-        return rejected.isEmpty() && (unresolved.isEmpty() || kindsOnly);
+        return isValid() && !withheld && !supportedKinds.isEmpty();
+    }
+
+    /**
+     * Whether TLS ends at it.
+     *
+     * @return true for HTTPS, and for TLS unless it is passed through
+     */
+    public boolean isTerminating() {
+        boolean tls = listener.protocol().equals(ProtocolType.HTTPS) || listener.protocol().equals(ProtocolType.TLS);
+        return tls && listener.tls().filter(settings -> settings.mode().equals(TlsMode.PASSTHROUGH)).isEmpty();
     }
 
     /**
@@ -58,7 +89,15 @@ public record ResolvedListener(
     }
 
     ResolvedListener withRoutes(List<AttachedRoute> other) {
-        return new ResolvedListener(owner, listener, supportedKinds, rejected, conflicted, unresolved, other);
+        return new ResolvedListener(owner, listener, supportedKinds, rejected, conflicted, unresolved, uncertified, overlapping, withheld, clientCertificates, other);
+    }
+
+    ResolvedListener asOverlapping() {
+        return new ResolvedListener(owner, listener, supportedKinds, rejected, conflicted, unresolved, uncertified, true, withheld, clientCertificates, routes);
+    }
+
+    ResolvedListener asWithheld() {
+        return new ResolvedListener(owner, listener, supportedKinds, rejected, conflicted, unresolved, uncertified, overlapping, true, clientCertificates, routes);
     }
 
     /** {@return for example {@code Gateway infra/web, listener http}} */

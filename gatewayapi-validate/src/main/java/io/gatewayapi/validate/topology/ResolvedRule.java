@@ -8,6 +8,7 @@ import io.gatewayapi.model.Route;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A rule of a route with its backends resolved.
@@ -33,6 +34,15 @@ public record ResolvedRule(
     }
 
     /**
+     * Why the rule is not valid in itself. References that do not resolve are no such reason.
+     *
+     * @return {@code UnsupportedValue} or {@code IncompatibleFilters}; empty for a valid rule
+     */
+    public Optional<String> invalid() {
+        return dropped.or(() -> error.filter(reason -> reason.equals(Reasons.UNSUPPORTED_VALUE) || reason.equals(Reasons.INCOMPATIBLE_FILTERS)));
+    }
+
+    /**
      * The rule as an HTTPRoute gives it.
      *
      * @return the rule; empty for a rule of another kind of route
@@ -48,5 +58,9 @@ public record ResolvedRule(
      */
     public Optional<GrpcRouteRule> grpc() {
         return route instanceof GrpcRoute grpc ? Optional.of(grpc.rules().get(index)) : Optional.empty();
+    }
+
+    ResolvedRule mapBackends(UnaryOperator<ResolvedBackend> change) {
+        return new ResolvedRule(route, index, name, backends.stream().map(change).toList(), dropped, error);
     }
 }

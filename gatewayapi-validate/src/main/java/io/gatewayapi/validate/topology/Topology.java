@@ -1,20 +1,14 @@
 package io.gatewayapi.validate.topology;
 
-import io.gatewayapi.model.Gateway;
-import io.gatewayapi.model.GatewayClass;
-import io.gatewayapi.model.GroupKind;
-import io.gatewayapi.model.ListenerSet;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.Problem;
 import io.gatewayapi.model.ResourceSet;
-import io.gatewayapi.model.Route;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a set of objects comes to: the Gateways with the listeners that serve, the routes attached to them, and each rule's
@@ -23,19 +17,25 @@ import java.util.Optional;
  */
 public final class Topology {
 
-    /** "The oldest ... based on creation timestamp", then "alphabetical order by {namespace}/{name}"; no age counts as newest. */
-    private static final Comparator<ListenerSet> PRECEDENCE = Comparator
-            .<ListenerSet, Instant>comparing(set -> set.metadata().creationTimestamp().orElse(Instant.MAX))
-            .thenComparing(set -> set.key().path());
-
+    private final ResourceSet resources;
+    private final Assumptions assumptions;
+    private final List<ResolvedClass> classes;
     private final List<ResolvedGateway> gateways;
+    private final List<ResolvedRoute> routes;
     private final List<Attachment> attachments;
+    private final List<ResolvedPolicy> policies;
     private final List<Problem> problems;
 
-    private Topology(List<ResolvedGateway> gateways, List<Attachment> attachments, List<Problem> problems) {
+    private Topology(World world, List<ResolvedClass> classes, List<ResolvedGateway> gateways, List<ResolvedRoute> routes,
+            List<Attachment> attachments, List<ResolvedPolicy> policies) {
+        this.resources = world.resources();
+        this.assumptions = world.assumptions();
+        this.classes = List.copyOf(classes);
         this.gateways = List.copyOf(gateways);
+        this.routes = List.copyOf(routes);
         this.attachments = List.copyOf(attachments);
-        this.problems = List.copyOf(problems);
+        this.policies = List.copyOf(policies);
+        this.problems = List.copyOf(world.problems());
     }
 
     /**
@@ -48,16 +48,23 @@ public final class Topology {
      */
     public static Topology resolve(ResourceSet resources, Assumptions assumptions) {
         World world = new World(resources, assumptions);
-        List<ResolvedGateway> gateways = gateways(world);
-        Attachments attachments = new Attachments(world, gateways);
-        for (Route route : resources.routes()) {
-            attachments.add(route);
-        }
+        Certificates certificates = new Certificates(world);
+        Classes classes = new Classes(world);
+        List<ResolvedClass> known = classes.resolve();
+        List<ResolvedGateway> gateways = new Gateways(world, classes, certificates).resolve();
+        BackendTlsPolicies tlsPolicies = new BackendTlsPolicies(world, certificates);
+        TrafficPolicies trafficPolicies = new TrafficPolicies(world);
+        Rules rules = new Rules(world, new Backends(world, tlsPolicies));
+        Attachments attachments = new Attachments(world, classes.meshControllers(), gateways);
+        List<ResolvedRoute> routes = resources.routes().stream().map(rules::resolve).toList();
+        routes.forEach(attachments::add);
         List<ResolvedGateway> attached = gateways.stream()
-                .map(gateway -> new ResolvedGateway(gateway.gateway(), gateway.assumed(),
-                        gateway.listeners().stream().map(listener -> listener.withRoutes(attachments.of(listener))).toList()))
+                .map(gateway -> gateway.withListeners(gateway.listeners().stream().map(listener -> listener.withRoutes(attachments.of(listener))).toList()))
                 .toList();
-        return new Topology(attached, attachments.attachments(), world.problems());
+        Map<ObjectKey, TreeSet<ObjectKey>> gatewaysByTarget = gatewaysByTarget(attached, routes);
+        List<ResolvedPolicy> policies = Stream.concat(
+                tlsPolicies.resolve(gatewaysByTarget).stream(), trafficPolicies.resolve(gatewaysByTarget).stream()).toList();
+        return new Topology(world, known, attached, routes, attachments.attachments(), policies);
     }
 
     /**
@@ -70,44 +77,44 @@ public final class Topology {
         return resolve(resources, Assumptions.fitting(resources));
     }
 
-    private static List<ResolvedGateway> gateways(World world) {
-        Map<ObjectKey, List<ListenerSet>> sets = new HashMap<>();
-        world.resources().all(ListenerSet.class).stream().sorted(PRECEDENCE)
-                .forEach(set -> sets.computeIfAbsent(set.parentRef().target(set.namespace()), key -> new ArrayList<>()).add(set));
-        world.resources().all(ListenerSet.class).forEach(set -> noteOrphan(world, set));
-        Listeners listeners = new Listeners(world);
-        List<ResolvedGateway> gateways = new ArrayList<>();
-        for (Gateway gateway : world.resources().all(Gateway.class)) {
-            if (isOurs(world, gateway)) {
-                gateways.add(new ResolvedGateway(gateway, false, listeners.resolve(gateway, sets.getOrDefault(gateway.key(), List.of()))));
-            }
+    /** The Gateways through which each object is reached: those to which a route is attached that refers to it. */
+    private static Map<ObjectKey, TreeSet<ObjectKey>> gatewaysByTarget(List<ResolvedGateway> gateways, List<ResolvedRoute> routes) {
+        Map<ObjectKey, ResolvedRoute> byKey = new HashMap<>();
+        routes.forEach(route -> byKey.put(route.route().key(), route));
+        Map<ObjectKey, TreeSet<ObjectKey>> found = new HashMap<>();
+        for (ResolvedGateway gateway : gateways) {
+            gateway.listeners().stream().flatMap(listener -> listener.routes().stream()).map(attached -> attached.route().key()).distinct()
+                    .flatMap(route -> byKey.get(route).targets().stream())
+                    .forEach(target -> found.computeIfAbsent(target, key -> new TreeSet<>()).add(gateway.key()));
         }
-        if (world.assumptions().trusting()) {
-            for (Gateway gateway : new AssumedGateways(world).gateways()) {
-                gateways.add(new ResolvedGateway(gateway, true, listeners.resolve(gateway, sets.getOrDefault(gateway.key(), List.of()))));
-            }
-        }
-        return gateways;
+        return found;
     }
 
-    private static void noteOrphan(World world, ListenerSet set) {
-        ObjectKey parent = set.parentRef().target(set.namespace());
-        if (world.resources().find(parent).isEmpty() && !world.assumptions().trusting()) {
-            world.error("parent-not-found", set.key(), "spec.parentRef", parent + " does not exist", "create it, or correct the name", "ListenerSetSpec.parentRef");
-        }
+    /**
+     * The objects that were resolved.
+     *
+     * @return all of them, also those that came to nothing
+     */
+    public ResourceSet resources() {
+        return resources;
     }
 
-    /** A controller looks after the Gateways whose class names it (GatewayClass.spec.controllerName). */
-    private static boolean isOurs(World world, Gateway gateway) {
-        ObjectKey key = new ObjectKey(GroupKind.GATEWAY_CLASS, "", gateway.gatewayClassName());
-        Optional<GatewayClass> known = world.find(key, GatewayClass.class);
-        if (known.isEmpty() && !world.assumptions().trusting()) {
-            world.warning("gateway-class-not-found", gateway.key(), "spec.gatewayClassName", key + " does not exist, so no controller looks after this Gateway",
-                    "create it, or name one that exists", "GatewaySpec.gatewayClassName");
-        }
-        Optional<String> controller = world.assumptions().controllerName();
-        return controller.isEmpty()
-                || known.map(found -> found.controllerName().equals(controller.get())).orElse(world.assumptions().trusting());
+    /**
+     * What was taken for granted.
+     *
+     * @return the assumptions
+     */
+    public Assumptions assumptions() {
+        return assumptions;
+    }
+
+    /**
+     * The GatewayClasses and XMeshes of the controllers that are looked at.
+     *
+     * @return those at hand, in the order of the input
+     */
+    public List<ResolvedClass> classes() {
+        return classes;
     }
 
     /**
@@ -130,18 +137,36 @@ public final class Topology {
     }
 
     /**
+     * The routes by themselves, wherever they attach.
+     *
+     * @return all routes at hand, in the order of the input
+     */
+    public List<ResolvedRoute> routes() {
+        return routes;
+    }
+
+    /**
      * What became of each parent reference of each route.
      *
-     * @return the references to Gateways and ListenerSets that are at hand, in the order of the input
+     * @return the references to Gateways, ListenerSets and Services that there are, in the order of the input
      */
     public List<Attachment> attachments() {
         return attachments;
     }
 
     /**
+     * The policies that are understood.
+     *
+     * @return BackendTLSPolicies, then XBackendTrafficPolicies, by precedence
+     */
+    public List<ResolvedPolicy> policies() {
+        return policies;
+    }
+
+    /**
      * What is wrong between the objects.
      *
-     * @return the problems in the order of the input
+     * @return the problems, listeners before routes
      */
     public List<Problem> problems() {
         return problems;

@@ -30,7 +30,7 @@ final class World {
     World(ResourceSet resources, Assumptions assumptions) {
         this.resources = resources;
         this.assumptions = assumptions;
-        this.grants = new Grants(resources);
+        this.grants = new Grants(resources, assumptions.supports(Feature.REFERENCE_GRANT));
     }
 
     ResourceSet resources() {
@@ -49,6 +49,26 @@ final class World {
         return problems;
     }
 
+    /** The feature itself where the host lacks it. */
+    Optional<Feature> lacks(Feature feature) {
+        return assumptions.supports(feature) ? Optional.empty() : Optional.of(feature);
+    }
+
+    /** Whether an object is there, or taken to be. */
+    boolean exists(ObjectKey key) {
+        return assumptions.trusting() || resources.find(key).isPresent();
+    }
+
+    /** Whether an object may refer to another (ReferenceGrant, GEP-709); notes it where it may not. */
+    boolean permits(ObjectKey from, ObjectKey to, String path) {
+        boolean permitted = grants.allow(from, to);
+        if (!permitted) {
+            error("ref-not-permitted", from, path, "no ReferenceGrant in namespace " + to.namespace() + " lets " + from.kind().kind()
+                    + "s of " + from.namespace() + " use " + to, Grants.missing(from, to), "ReferenceGrant, GEP-709");
+        }
+        return permitted;
+    }
+
     <T extends Resource> Optional<T> find(ObjectKey key, Class<T> type) {
         return resources.find(key, type);
     }
@@ -59,6 +79,20 @@ final class World {
 
     void warning(String code, ObjectKey object, String path, String message, String fix, String rule) {
         problems.add(Problem.of(Severity.WARNING, code, object.toString(), path, message).withFix(fix).withRule(rule));
+    }
+
+    void info(String code, ObjectKey object, String path, String message, String fix, String rule) {
+        problems.add(Problem.of(Severity.INFO, code, object.toString(), path, message).withFix(fix).withRule(rule));
+    }
+
+    void unknown(ObjectKey object, String path, String value) {
+        error("unsupported-value", object, path, "the value " + value + " is not known", "write a value of Gateway API v1.6.1",
+                "\"unknown values ... Accepted=False with UnsupportedValue\"");
+    }
+
+    void unsupported(Feature feature, ObjectKey object, String path) {
+        error("unsupported-value", object, path, "the host does not support " + feature, "leave it out, or use a host that has the feature " + feature,
+                "GatewayClass.status.supportedFeatures, GEP-2162");
     }
 
     /**

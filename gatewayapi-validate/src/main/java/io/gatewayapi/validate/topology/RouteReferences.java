@@ -1,0 +1,47 @@
+package io.gatewayapi.validate.topology;
+
+import io.gatewayapi.model.GroupKind;
+import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.model.Route;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the references of one route come to, while they are looked at one after the other. */
+final class RouteReferences {
+
+    private final Route route;
+    private final Set<ObjectKey> targets = new LinkedHashSet<>();
+    private Optional<String> unresolved = Optional.empty();
+
+    RouteReferences(Route route) {
+        this.route = route;
+    }
+
+    ObjectKey key() {
+        return route.key();
+    }
+
+    /** A route of Services only: "cross-namespace backendRefs ... without" a grant (GEP-1294). */
+    boolean isMesh() {
+        return !route.parentRefs().isEmpty()
+                && route.parentRefs().stream().allMatch(ref -> ref.target(route.namespace()).kind().equals(GroupKind.SERVICE));
+    }
+
+    /** Notes why a reference does not resolve: of several the first counts. */
+    void unresolved(String reason) {
+        unresolved = unresolved.or(() -> Optional.of(reason));
+    }
+
+    Optional<String> unresolved() {
+        return unresolved;
+    }
+
+    void leadsTo(ObjectKey target) {
+        targets.add(target);
+    }
+
+    Set<ObjectKey> targets() {
+        return targets;
+    }
+}
