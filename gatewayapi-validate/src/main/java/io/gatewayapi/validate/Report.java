@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * What a validation comes to. Immutable.
  *
- * @param findings what is wrong, in the order of the input: first with objects alone, then between them
+ * @param findings what is wrong, in the order of the input: first with objects alone, then between them, then advice
  * @param topology what is left, resolved
  */
 public record Report(List<Finding> findings, Topology topology) {

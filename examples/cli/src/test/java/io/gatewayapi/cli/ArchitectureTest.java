@@ -32,7 +32,7 @@ class ArchitectureTest {
         entry("regex", Set.of()),
         entry("model", Set.of()),
         entry("model.decode", Set.of("model")),
-        entry("validate", Set.of("model", "model.decode", "validate.schema", "validate.topology")),
+        entry("validate", Set.of("model", "model.decode", "validate.advice", "validate.schema", "validate.topology")),
         entry("validate.advice", Set.of("model", "regex", "validate.topology")),
         entry("validate.schema", Set.of("model")),
         entry("validate.status", Set.of("model", "validate.topology")),

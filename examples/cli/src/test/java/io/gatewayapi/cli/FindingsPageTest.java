@@ -90,10 +90,11 @@ class FindingsPageTest {
         return codes;
     }
 
-    /** The literals in the argument; a choice between two codes has both. */
+    /** The literals in the argument, or in what a variable of that name is set to; a choice between two codes has both. */
     private static Set<String> codes(String source, Emitter emitter) {
         var call = Pattern.compile("\\b" + Pattern.quote(emitter.method) + "\\(" + "[^,;]*,".repeat(emitter.argument) + "([^,;]*),");
-        return call.matcher(source).results()
+        var variable = Pattern.compile("\\bString code = ([^;]*);");
+        return Stream.concat(call.matcher(source).results(), variable.matcher(source).results())
             .flatMap((MatchResult found) -> CODE.matcher(found.group(1)).results().map(code -> code.group(1)))
             .collect(Collectors.toCollection(TreeSet::new));
     }

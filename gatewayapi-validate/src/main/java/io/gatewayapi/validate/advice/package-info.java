@@ -29,8 +29,8 @@
  * </ul>
  *
  * <p>What they share: {@code Scene} is what they look at, {@code Territory} the matches that compete for the requests of one
- * host, {@code Shadows} who wins there, {@code MatchPlace} and {@code FilterPlace} where
- * the parts of routes stand. {@code Features} tells which features the objects need.
+ * host, {@code Shadows} who wins there, {@code MatchPlace} and {@code FilterPlace} where the parts of routes stand. {@code
+ * Features} tells which features the objects need.
  *
  * <p>May import {@link io.gatewayapi.model}, {@link io.gatewayapi.regex} and {@link io.gatewayapi.validate.topology} only.
  */

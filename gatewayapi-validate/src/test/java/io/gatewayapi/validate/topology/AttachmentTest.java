@@ -274,14 +274,14 @@ class AttachmentTest {
         assertEquals("spec.parentRefs[0].kind", problem(topology, "invalid-kind").path());
     }
 
-    /** GEP-1294: a Service is the parent of a route of the mesh, which no Gateway serves. */
+    /** GEP-1294: a Service is the parent of a route of the mesh, "not subject to allowedRoutes", which no Gateway serves. */
     @Test
-    void serviceIsAParentThatGatewaysDoNotLookAt() {
+    void routeOfAServiceIsOnNoListener() {
         ParentReference service = new ParentReference("", GroupKind.SERVICE.kind(), Optional.empty(), "s", Optional.empty(),
                 OptionalInt.empty());
         Topology topology = resolve(gateway(WEB), route("infra", "r", service), Given.service("infra", "s", 80));
 
-        assertEquals(List.of(), topology.attachments());
+        assertEquals(List.of(), attached(topology, "web"));
         assertNoProblem(topology);
     }
 

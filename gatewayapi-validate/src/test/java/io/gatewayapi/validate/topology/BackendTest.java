@@ -19,6 +19,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatewayapi.model.BackendRef;
 import io.gatewayapi.model.BackendReference;
+import io.gatewayapi.model.BackendTlsPolicy;
+import io.gatewayapi.model.BackendTlsValidation;
 import io.gatewayapi.model.ExternalAuthProtocol;
 import io.gatewayapi.model.Gateway;
 import io.gatewayapi.model.GroupKind;
@@ -28,6 +30,8 @@ import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ListenerTls;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ObjectMeta;
+import io.gatewayapi.model.PolicyStatus;
+import io.gatewayapi.model.PolicyTargetReference;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.Route;
 import io.gatewayapi.model.RouteFilter;
@@ -218,6 +222,19 @@ class BackendTest {
 
         assertEquals(protocol, backends(topology).get(0).protocol());
         assertEquals(Optional.ofNullable(reason), backends(topology).get(0).reason());
+    }
+
+    /** GEP-1911: wss "only with a BackendTLSPolicy". */
+    @Test
+    void secureWebSocketsNeedAPolicy() {
+        Service wss = new Service(ObjectMeta.of("infra", "s"), "ClusterIP", Optional.empty(),
+                List.of(new ServicePort(Optional.of("wss"), 80, "TCP", Optional.of("kubernetes.io/wss"))));
+        BackendTlsPolicy policy = new BackendTlsPolicy(ObjectMeta.of("infra", "p"),
+                List.of(new PolicyTargetReference("", "Service", "s", Optional.empty())),
+                new BackendTlsValidation(List.of(), Optional.of("System"), "s.example", List.of()), Map.of(), new PolicyStatus(List.of()));
+
+        assertEquals(Optional.of(UNSUPPORTED_PROTOCOL), reason(resolve(WEB, wss, backends("infra", BackendRef.service("s", 80)))));
+        assertEquals(Optional.empty(), reason(resolve(WEB, wss, policy, backends("infra", BackendRef.service("s", 80)))));
     }
 
     @ParameterizedTest(name = "{0} to a port of {1}: {2}")

@@ -171,7 +171,7 @@ class ConflictTest {
 
     @Test
     void listenersThatLoseAmongThemselvesLeaveThePlaceFree() {
-        Topology topology = trusting(gateway(Listener.http("one", 80), Listener.http("two", 80)),
+        Topology topology = trusting(gateway(Listener.http("one", 80), Listener.http("two", 80), Listener.http("other", 81)),
                 set("shop", "extra", 0, Listener.http("third", 80)));
 
         assertTrue(listener(topology, "third").isProgrammed());

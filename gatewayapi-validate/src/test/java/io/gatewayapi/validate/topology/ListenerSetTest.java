@@ -64,14 +64,16 @@ class ListenerSetTest {
         assertEquals("spec.parentRef", problem(topology, "listener-set-not-allowed").path());
     }
 
+    /** Routes are attached "although the listener is not accepted"; the listener serves nothing. */
     @Test
-    void noRouteAttachesToASetThatIsNotAllowed() {
+    void routesOfASetThatIsNotAllowedAreNotServed() {
         Gateway silent = Gateway.builder("infra", "edge").listener(Listener.http("web", 80)).build();
         Topology topology = resolve(silent, set("shop", "extra", 0, Listener.http("l", 81)),
                 route("shop", "r", ParentReference.listenerSet("shop", "extra")));
 
-        assertEquals(Optional.of(Reasons.NOT_ALLOWED_BY_LISTENERS), rejected(topology));
-        assertEquals(List.of(), listener(topology, "l").routes());
+        assertEquals(Optional.empty(), rejected(topology));
+        assertEquals(List.of("r"), Given.attached(topology, "l"));
+        assertFalse(listener(topology, "l").isProgrammed());
     }
 
     @Test
@@ -113,6 +115,61 @@ class ListenerSetTest {
 
         assertEquals(Optional.empty(), rejected(topology));
         assertEquals(List.of("r"), Given.attached(topology, "l"));
+    }
+
+    // ---- what the set as a whole comes to
+
+    @Test
+    void setWithValidListenersIsAccepted() {
+        ResolvedListenerSet set = setOf(resolve(gateway(), set("shop", "extra", 0, Listener.http("l", 81))));
+
+        assertEquals(Optional.empty(), set.rejected());
+        assertFalse(set.partlyInvalid());
+        assertTrue(set.isAllowed());
+    }
+
+    @Test
+    void setThatIsNotAllowedSaysSo() {
+        ResolvedListenerSet set = setOf(resolve(Gateway.builder("infra", "edge").build(), set("shop", "extra", 0, Listener.http("l", 81))));
+
+        assertEquals(Optional.of(NOT_ALLOWED), set.rejected());
+        assertFalse(set.isAllowed());
+    }
+
+    /** "ListenersNotValid: no valid entry"; with one left the set is accepted. */
+    @Test
+    void setIsAcceptedAsLongAsOneListenerIsValid() {
+        ResolvedListenerSet none = setOf(resolve(gateway(Listener.http("web", 80)), set("shop", "extra", 0, Listener.http("l", 80))));
+        ResolvedListenerSet some = setOf(resolve(gateway(Listener.http("web", 80)), set("shop", "extra", 0, Listener.http("l", 80),
+                Listener.http("m", 81))));
+
+        assertEquals(Optional.of(Reasons.LISTENERS_NOT_VALID), none.rejected());
+        assertEquals(Optional.empty(), some.rejected());
+        assertTrue(some.partlyInvalid());
+    }
+
+    /** "ParentNotAccepted: Gateway not accepted"; then nothing serves. */
+    @Test
+    void setOfAGatewayThatIsNotAcceptedDoesNotServe() {
+        Topology topology = resolve(gateway(Listener.http("one", 80), Listener.http("two", 80)),
+                set("shop", "extra", 0, Listener.http("l", 81)));
+
+        assertEquals(Optional.of(Reasons.LISTENERS_NOT_VALID), topology.gateways().get(0).rejected());
+        assertEquals(Optional.of(Reasons.PARENT_NOT_ACCEPTED), setOf(topology).rejected());
+        assertEquals(Optional.empty(), listener(topology, "l").rejected());
+        assertFalse(listener(topology, "l").isProgrammed());
+    }
+
+    /** "ListenerSets do not influence the Gateway's own Accepted". */
+    @Test
+    void setsDoNotMakeAGatewayAccepted() {
+        Topology topology = resolve(gateway(Listener.http("one", 80)), set("shop", "extra", 0, Listener.http("l", 80)));
+
+        assertEquals(Optional.empty(), topology.gateways().get(0).rejected());
+    }
+
+    private static ResolvedListenerSet setOf(Topology topology) {
+        return topology.gateways().get(0).listenerSets().get(0);
     }
 
     private static int listeners(ListenerSet set) {

@@ -6,11 +6,18 @@ import static io.gatewayapi.validate.topology.Given.gateway;
 import static io.gatewayapi.validate.topology.Given.problem;
 import static io.gatewayapi.validate.topology.Given.rejected;
 import static io.gatewayapi.validate.topology.Given.trusting;
+import static io.gatewayapi.validate.topology.Reasons.BACKEND_NOT_FOUND;
 import static io.gatewayapi.validate.topology.Reasons.INCOMPATIBLE_FILTERS;
+import static io.gatewayapi.validate.topology.Reasons.INVALID_KIND;
+import static io.gatewayapi.validate.topology.Reasons.REF_NOT_PERMITTED;
 import static io.gatewayapi.validate.topology.Reasons.UNSUPPORTED_VALUE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatewayapi.model.BackendRef;
+import io.gatewayapi.model.BackendReference;
+import io.gatewayapi.model.ExternalAuthProtocol;
+import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.GrpcMethodMatch;
 import io.gatewayapi.model.GrpcRoute;
 import io.gatewayapi.model.GrpcRouteMatch;
@@ -19,15 +26,20 @@ import io.gatewayapi.model.HttpMethod;
 import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.Listener;
+import io.gatewayapi.model.LocalObjectReference;
+import io.gatewayapi.model.ObjectMeta;
+import io.gatewayapi.model.OpaqueResource;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.Problem;
 import io.gatewayapi.model.QueryParamMatch;
+import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.model.Route;
 import io.gatewayapi.model.RouteFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,11 +133,70 @@ class RuleTest {
     void ruleWithAnUnknownFilterAnswersWithAnError() {
         RouteFilter odd = new RouteFilter.Unknown("Polish", Map.of());
         Topology topology = trusting(gateway(Listener.http("web", 80)),
-                HttpRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.filter(odd).backend("s", 80)).build());
+                HttpRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.filter(odd).backend("s", 80)).rule(rule -> rule.match(SLASH))
+                        .build());
 
         assertEquals(Optional.of(UNSUPPORTED_VALUE), rules(topology).get(0).error());
         assertEquals(Optional.empty(), rules(topology).get(0).dropped());
         assertEquals("spec.rules[0].filters[0].type", problem(topology, "unsupported-value").path());
+    }
+
+    @Test
+    void routeWhoseOnlyRuleHasAnUnknownFilterIsNotAccepted() {
+        Topology topology = trusting(gateway(Listener.http("web", 80)),
+                HttpRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.filter(new RouteFilter.Unknown("Polish", Map.of())))
+                        .build());
+
+        assertEquals(Optional.of(UNSUPPORTED_VALUE), rejected(topology));
+    }
+
+    /** HTTPRouteFilter.extensionRef: "MUST NOT be skipped"; the route stays accepted (GEP-1364). */
+    @Test
+    void ruleWithAnExtensionThatTheHostDoesNotKnowAnswersWithAnError() {
+        RouteFilter extension = new RouteFilter.ExtensionRef(new LocalObjectReference("example.org", "Polish", "it"));
+        Topology topology = trusting(gateway(Listener.http("web", 80)),
+                HttpRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.filter(extension).backend("s", 80)).build());
+
+        assertEquals(Optional.of(INVALID_KIND), rules(topology).get(0).error());
+        assertEquals(Optional.empty(), rejected(topology));
+        assertEquals("spec.rules[0].filters[0].extensionRef.kind", problem(topology, "invalid-kind").path());
+    }
+
+    @Test
+    void extensionThatTheHostKnowsMustExist() {
+        GroupKind kind = new GroupKind("example.org", "Polish");
+        RouteFilter extension = new RouteFilter.ExtensionRef(new LocalObjectReference("example.org", "Polish", "it"));
+        HttpRoute route = HttpRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.filter(extension)).build();
+        OpaqueResource there = new OpaqueResource("example.org/v1", kind, ObjectMeta.of("infra", "it"), Map.of());
+        Assumptions knowing = Assumptions.CLUSTER.withExtensions(Set.of(kind));
+
+        assertEquals(Optional.of(BACKEND_NOT_FOUND), rules(Topology.resolve(ResourceSet.of(gateway(Listener.http("web", 80)), route),
+                knowing)).get(0).error());
+        assertEquals(Optional.empty(), rules(Topology.resolve(ResourceSet.of(gateway(Listener.http("web", 80)), route, there), knowing))
+                .get(0).error());
+    }
+
+    /** An authorisation that cannot be asked fails closed (GEP-1494). */
+    @Test
+    void ruleWithAnAuthorisationThatDoesNotResolveAnswersWithAnError() {
+        RouteFilter auth = new RouteFilter.ExternalAuth(ExternalAuthProtocol.HTTP, BackendReference.service("elsewhere", "auth", 80),
+                Optional.empty(), Optional.empty(), Optional.empty());
+        Topology topology = trusting(gateway(Listener.http("web", 80)),
+                HttpRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.filter(auth)).build());
+
+        assertEquals(Optional.of(REF_NOT_PERMITTED), rules(topology).get(0).error());
+        assertEquals(Optional.empty(), rejected(topology));
+    }
+
+    /** A filter of one backend that cannot be honoured costs that backend its share, and no other. */
+    @Test
+    void backendWithAFilterThatCannotBeHonouredIsNotUsed() {
+        BackendRef odd = BackendRef.service("s", 80).withFilters(List.of(new RouteFilter.Unknown("Polish", Map.of())));
+        Topology topology = trusting(gateway(Listener.http("web", 80)),
+                HttpRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.backend(odd).backend("t", 80)).build());
+
+        assertEquals(List.of(false, true), rules(topology).get(0).backends().stream().map(ResolvedBackend::isValid).toList());
+        assertEquals(Optional.empty(), rules(topology).get(0).error());
     }
 
     /** HTTPRouteRule.filters: RequestRedirect and URLRewrite "may not be combined". */
