@@ -13,7 +13,8 @@ import io.gatewayapi.validate.topology.Assumptions;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says what is wrong with a set of objects: first with each alone, as an API server does; then between them, as a controller
@@ -35,11 +36,15 @@ public final class Validator {
     public static Report validate(Decoded decoded, Channel channel, Assumptions assumptions) {
         List<Finding> findings = new ArrayList<>();
         decoded.problems().forEach(problem -> findings.add(new Finding(Scope.OBJECT, problem)));
+        Set<String> known = decoded.problems().stream().map(Validator::identity).collect(Collectors.toSet());
         List<Resource> lawful = new ArrayList<>();
         for (Resource resource : decoded.resources().resources()) {
-            List<Problem> problems = Schema.check(resource, channel);
-            problems.forEach(problem -> findings.add(new Finding(Scope.OBJECT, problem)));
-            if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
+            String version = decoded.versions().get(resource.key());
+            List<Problem> problems = version == null ? Schema.check(resource, channel) : Schema.check(resource, channel, version);
+            // a decoder that reads on says some things of an object that the schema would say again
+            List<Problem> fresh = problems.stream().filter(problem -> !known.contains(identity(problem))).toList();
+            fresh.forEach(problem -> findings.add(new Finding(Scope.OBJECT, problem)));
+            if (fresh.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
                 lawful.add(resource);
             }
         }
@@ -50,6 +55,10 @@ public final class Validator {
         return new Report(findings, topology);
     }
 
+    private static String identity(Problem problem) {
+        return problem.object() + " " + problem.path() + " " + problem.code();
+    }
+
     /**
      * Validates objects that were built in Java, against the experimental channel and in the view that fits them.
      *
@@ -57,6 +66,6 @@ public final class Validator {
      * @return findings and topology
      */
     public static Report validate(ResourceSet resources) {
-        return validate(new Decoded(resources, List.of(), Map.of()), Channel.EXPERIMENTAL, Assumptions.fitting(resources));
+        return validate(Decoded.of(resources), Channel.EXPERIMENTAL, Assumptions.fitting(resources));
     }
 }

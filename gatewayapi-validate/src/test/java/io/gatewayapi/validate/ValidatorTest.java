@@ -39,7 +39,7 @@ class ValidatorTest {
     @Test
     void whatTheDecoderSaidComesFirst() {
         Problem typo = Problem.of(Severity.WARNING, "unknown-field", "HTTPRoute shop/cart", "spec.rule", "there is no such field");
-        Report report = Validator.validate(new Decoded(ResourceSet.of(WEB, STRAY), List.of(typo), Map.of()), Channel.STANDARD,
+        Report report = Validator.validate(new Decoded(ResourceSet.of(WEB, STRAY), List.of(typo), Map.of(), Map.of()), Channel.STANDARD,
                 Assumptions.TRUSTING);
 
         assertEquals(new Finding(Scope.OBJECT, typo), report.findings().get(0));

@@ -24,6 +24,12 @@ final class Input {
     }
 
     Workspace open(List<String> files, Workspace.Reading reading, Main.Streams streams) {
-        return Workspace.open(ManifestReader.read(files, streams.in()), reading, surroundings);
+        Progress progress = Progress.on(streams.err());
+        progress.say("reading " + String.join(" ", files));
+        Manifests manifests = ManifestReader.read(files, streams.in());
+        progress.say("looking at " + manifests.documents().size() + " documents");
+        Workspace workspace = Workspace.open(manifests, reading, surroundings);
+        progress.end();
+        return workspace;
     }
 }

@@ -81,6 +81,7 @@ public final class ManifestDecoder {
     public Decoded decodeAll(Iterable<?> documents) {
         Map<ObjectKey, Resource> resources = new LinkedHashMap<>();
         Map<ObjectKey, Integer> origins = new LinkedHashMap<>();
+        Map<ObjectKey, String> versions = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         int index = 0;
         for (Object document : documents) {
@@ -93,12 +94,13 @@ public final class ManifestDecoder {
                         found.add(duplicate(key));
                     }
                     origins.put(key, current);
+                    versions.put(key, version(apiVersion(item)));
                 });
                 found.forEach(problem -> problems.add(problem.inDocument(current)));
             }
             index++;
         }
-        return new Decoded(ResourceSet.of(resources.values()), problems, origins);
+        return new Decoded(ResourceSet.of(resources.values()), problems, origins, versions);
     }
 
     private static Problem duplicate(ObjectKey key) {
@@ -132,12 +134,12 @@ public final class ManifestDecoder {
                     .withFix("begin it with apiVersion: and kind:"));
             return Optional.empty();
         }
-        String apiVersion = map.get("apiVersion") instanceof String text ? text : "";
+        String apiVersion = apiVersion(map);
         String kindName = map.get("kind") instanceof String text ? text : "";
         int slash = apiVersion.indexOf('/');
         String group = slash >= 0 ? apiVersion.substring(0, slash) : KnownKind.isGatewayApi(apiVersion) ? apiVersion : ""; // forgot its /v1
         GroupKind kind = new GroupKind(group, kindName);
-        String version = apiVersion.substring(slash + 1);
+        String version = version(apiVersion);
         Optional<KnownKind> known = KnownKind.of(kind);
         boolean cluster = known.map(KnownKind::cluster).orElse(CLUSTER_SCOPED.contains(kindName));
 
@@ -160,6 +162,14 @@ public final class ManifestDecoder {
         reading.problems().stream().filter(problem -> !foreign || problem.code().equals("too-large")).forEach(problems::add);
         boolean refused = reading.isRefused() || !foreign && !dropUnknownFields && reading.hasStrictProblems();
         return refused ? Optional.empty() : Optional.of(resource);
+    }
+
+    private static String apiVersion(Object tree) {
+        return tree instanceof Map<?, ?> map && map.get("apiVersion") instanceof String text ? text : "";
+    }
+
+    private static String version(String apiVersion) {
+        return apiVersion.substring(apiVersion.indexOf('/') + 1);
     }
 
     /** The object as findings name it, from what can be read of it. */
