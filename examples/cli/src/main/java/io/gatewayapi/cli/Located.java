@@ -41,7 +41,7 @@ record Located(Finding finding, String file, int line) {
 
     /** The finding for people: object and place, then what, fix and rule, indented. */
     String toText() {
-        StringBuilder text = new StringBuilder(problem().severity().name().toLowerCase(Locale.ROOT)).append(' ').append(printable(problem().object()));
+        StringBuilder text = new StringBuilder(problem().severity().name().toLowerCase(Locale.ROOT)).append('[').append(problem().code()).append("] ").append(printable(problem().object()));
         if (!problem().path().isEmpty()) {
             text.append(": ").append(printable(problem().path()));
         }
