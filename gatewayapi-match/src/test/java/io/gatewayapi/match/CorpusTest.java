@@ -51,6 +51,6 @@ class CorpusTest {
         sentences.stream().filter(sentence -> !seen.add(sentence)).forEach(repeated::add);
 
         assertEquals(Set.of(), repeated, "each row has a sentence of its own");
-        assertTrue(sentences.size() > 300, () -> sentences.size() + " rows");
+        assertTrue(sentences.size() > 600, () -> sentences.size() + " rows");
     }
 }

@@ -75,6 +75,9 @@ final class PathRows {
                 compare(prefix("/foo/"), List.of("/foo", "/foo/"), List.of("/foobar")), // V8
                 compare(prefix("/v2"), List.of("/v2", "/v2/", "/v2/example"), List.of("/v2example", "/foo/v2/example")),
                 compare(prefix("/a/b"), List.of("/a/b", "/a/b/c"), List.of("/a", "/a/", "/a/bc", "/a/c/b")),
+                // only the path counts, and no path holds a question mark
+                compare(prefix("/a?b"), List.of(), List.of("/a?b", "/a?b/c", "/a")),
+                compare(exact("/a?b"), List.of(), List.of("/a?b", "/a")),
                 // RegularExpression: the whole path, with case, without the query
                 compare(regex("/a.*"), List.of("/a", "/ab/c", "/a?x", "/a/%62"), List.of("/", "/b/a", "/A")),
                 compare(regex("/v[0-9]+/users"), List.of("/v1/users", "/v22/users?v=1"),

@@ -30,7 +30,8 @@ final class PredicateRows {
     static Stream<Setup> all() {
         return Stream.of(headerValues(), headerNames(), headerNamesBeyondAscii(), severalHeaders(), repeatedHeaderNames(),
                 headerLines(), regexHeaders(), presence(), cookies(), hosts(), hostExpressions(), params(), severalParams(),
-                repeatedParamNames(), repeatedParams(), decodedParams(), regexParams(), methods(), otherMethods(), together());
+                repeatedParamNames(), repeatedParams(), decodedParams(), regexParams(), brokenParams(), methods(), otherMethods(),
+                together());
     }
 
     // ---- HTTPHeaderMatch
@@ -190,7 +191,8 @@ final class PredicateRows {
                         route("plus", SLASH.withQueryParam("q", "a+b")), route("amp", SLASH.withQueryParam("q", "a&b=c")),
                                 route("twice", SLASH.withQueryParam("q", "%41")),
                         route("utf8", SLASH.withQueryParam("q", "caf\u00e9")), route("face", SLASH.withQueryParam("q", "\ud83d\ude00")),
-                        route("hole", SLASH.withQueryParam("q", "\ufffd")), route("question", SLASH.withQueryParam("q", "?")))
+                        route("hole", SLASH.withQueryParam("q", "\ufffd")), route("question", SLASH.withQueryParam("q", "?")),
+                        route("half", SLASH.withQueryParam("q", "%2")))
                 .row("plus is a space", target("/?q=a+b"), YES)
                 .row("escaped space", target("/?q=a%20b"), YES)
                 .row("escaped plus is a plus", target("/?q=a%2Bb"), to("http", "plus"))
@@ -209,8 +211,16 @@ final class PredicateRows {
                 .row("percent sign at the end is kept", target("/?q=100%"), to("http", "percent"))
                 .row("escaped percent sign", target("/?q=100%25"), to("http", "percent"))
                 .row("malformed escape is kept", target("/?q=%zz"), to("http", "zz"))
+                .row("half an escape at the end is kept", target("/?q=%2"), to("http", "half"))
                 .row("malformed escape before the next parameter is kept", target("/?q=100%&p=25"), to("http", "percent"))
                 .row("decoded once only", target("/?q=%2541"), to("http", "twice"));
+    }
+
+    /** For an expression, what is no UTF-8 is some character that it is not. */
+    private static Setup brokenParams() {
+        return matches(SLASH.withQueryParams(List.of(new QueryParamMatch.RegularExpression("q", "[?a-z]"))))
+                .row("expression does not take half of a surrogate pair for a question mark", target("/?q=\ud800"), NO)
+                .row("expression takes a question mark", target("/?q=?"), YES);
     }
 
     private static Setup regexParams() {

@@ -47,6 +47,9 @@ final class Messages {
     private Messages() {}
 
     static String of(String type, ConditionStatus status, String reason) {
+        if (type.equals(Conditions.PROGRAMMED) && reason.equals(Reasons.INVALID)) {
+            return "Nothing of it is served; the other conditions say why";
+        }
         return BY_REASON.getOrDefault(reason, status.equals(ConditionStatus.TRUE) && reason.equals(type) ? type : reason);
     }
 }

@@ -153,11 +153,17 @@ final class Attachments {
         if (route.hostnames().isEmpty()) {
             return List.of(new Hostname("", Hostname.intersect(listener.hostname(), "").orElseThrow()));
         }
-        return route.hostnames().stream()
-                .flatMap(name -> Hostname.intersect(listener.hostname(), name)
-                        .map(effective -> new Hostname(name.toLowerCase(Locale.ROOT), effective))
-                        .stream())
-                .distinct()
-                .toList();
+        // every route meets every listener of its parents here, so plain loops
+        List<Hostname> meeting = new ArrayList<>();
+        for (String name : route.hostnames()) {
+            Optional<String> effective = Hostname.intersect(listener.hostname(), name);
+            if (effective.isPresent()) {
+                Hostname hostname = new Hostname(name.toLowerCase(Locale.ROOT), effective.get());
+                if (!meeting.contains(hostname)) {
+                    meeting.add(hostname);
+                }
+            }
+        }
+        return meeting;
     }
 }

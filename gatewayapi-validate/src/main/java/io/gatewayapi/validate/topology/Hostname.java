@@ -45,7 +45,6 @@ public record Hostname(String original, String effective) {
         // "*.example.com matches test.example.com and foo.test.example.com, but not example.com"
         return wide.startsWith("*.")
                 && narrow.endsWith(wide.substring(1))
-                && narrow.length() > wide.length() - 1
-                && !narrow.equals(wide.substring(1));
+                && narrow.length() > wide.length() - 1;
     }
 }

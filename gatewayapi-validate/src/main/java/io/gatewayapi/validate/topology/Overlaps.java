@@ -35,11 +35,12 @@ final class Overlaps {
 
     private static void note(World world, ResolvedListener listener, List<ResolvedListener> listeners) {
         ObjectKey owner = listener.owner();
+        int index = listeners.stream().filter(other -> other.owner().equals(owner)).toList().indexOf(listener);
         // the others of the same object only: what other namespaces listen to is their affair
         List<String> others = listeners.stream().filter(other -> other.owner().equals(owner) && overlap(listener, other))
                 .map(other -> other.listener().name() + " (" + (other.hostname().isEmpty() ? "every host" : other.hostname()) + ")").toList();
         if (!others.isEmpty()) {
-            world.info("overlapping-tls-config", owner, "spec.listeners", "listener " + listener.listener().name() + " shares host names of port "
+            world.info("overlapping-tls-config", owner, "spec.listeners[" + index + "].hostname", "listener " + listener.listener().name() + " shares host names of port "
                     + listener.listener().port() + " with " + String.join(", ", others) + ": browsers may send requests for one over a connection of the other",
                     "answer such requests with 421, or separate the host names", "ListenerConditionOverlappingTLSConfig, GEP-3567");
         }

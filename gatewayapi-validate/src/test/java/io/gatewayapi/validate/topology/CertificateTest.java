@@ -16,10 +16,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatewayapi.model.AllowedRoutes;
 import io.gatewayapi.model.Bytes;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ListenerTls;
+import io.gatewayapi.model.NamespaceSelection;
 import io.gatewayapi.model.ObjectMeta;
 import io.gatewayapi.model.ObjectReference;
 import io.gatewayapi.model.ProtocolType;
@@ -185,6 +187,16 @@ class CertificateTest {
         assertEquals("spec.listeners[0].tls.certificateRefs[1]", problem(topology, "ref-not-permitted").path());
         assertEquals("spec.listeners[0].tls.certificateRefs[2]", problem(topology, "invalid-certificate-ref").path(),
                 "but all are reported");
+    }
+
+    /** "False with exactly one reason": what keeps the listener from serving comes before kinds of routes that do not fit. */
+    @Test
+    void certificateComesBeforeTheKindsOfRoutes() {
+        AllowedRoutes odd = new AllowedRoutes(NamespaceSelection.SAME, List.of(GroupKind.HTTP_ROUTE, GroupKind.TLS_ROUTE));
+        Topology topology = resolve(gateway(https(secret("gone")).withAllowedRoutes(odd)), GOOD);
+
+        assertUnresolved(INVALID_CERTIFICATE_REF, "invalid-certificate-ref", topology);
+        assertEquals("spec.listeners[0].allowedRoutes.kinds", problem(topology, "invalid-route-kinds").path());
     }
 
     /** CT gateway-invalid-tls-configuration: supportedKinds still listed, routes still attached. */

@@ -60,6 +60,7 @@ class DefaultGatewayTest {
 
         assertEquals(List.of("r"), attached(topology, "web"));
         assertEquals(List.of("r"), attached(topology, "other"));
+        assertEquals(2, topology.attachments().size(), "a Gateway that is named is not implied once more");
     }
 
     @Test

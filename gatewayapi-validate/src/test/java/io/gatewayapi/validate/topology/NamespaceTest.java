@@ -58,6 +58,7 @@ class NamespaceTest {
     @CsvSource({"None", "Some", "all"})
     void otherValuesMeanNone(String from) {
         assertTakes(false, new NamespaceSelection(new FromNamespaces(from), Optional.empty()));
+        assertTakes(false, new NamespaceSelection(new FromNamespaces(from), Optional.of(new LabelSelector(Map.of(), List.of()))));
     }
 
     @ParameterizedTest(name = "team={0}: {1}")
@@ -155,6 +156,7 @@ class NamespaceTest {
         Listener listener = listener(NamespaceSelection.selector(LabelSelector.matchLabel("team", "a")));
 
         assertEquals(Optional.empty(), rejected(trusting(gateway(listener), ROUTE)));
+        assertEquals(Optional.empty(), rejected(trusting(gateway(listener(expression("team", "In", "a"))), ROUTE)));
         assertEquals(Optional.of(NOT_ALLOWED_BY_LISTENERS), rejected(trusting(gateway(listener), ROUTE, namespace("shop"))),
                 "this one is known");
         assertEquals(Optional.of(NOT_ALLOWED_BY_LISTENERS), rejected(resolve(gateway(listener), ROUTE)));
