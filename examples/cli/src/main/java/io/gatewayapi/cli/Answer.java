@@ -163,7 +163,10 @@ final class Answer {
         request.put("path", sent.target());
         request.put("headers", headers(sent.headers().stream().map(line -> new HttpHeader(line.getKey(), line.getValue())).toList()));
         json.put("request", request);
-        json.put("mirrors", forward.mirrors().stream().map(this::mirror).toList());
+        // HTTPRequestMirrorFilter: a copy for a backend that does not resolve is lost, the request goes on
+        json.put("mirrors", forward.mirrors().stream()
+                .filter(mirror -> !decision.rule().orElseThrow().lostMirrors().contains(mirror.backend()))
+                .map(this::mirror).toList());
         question.response().ifPresent(response -> response(response.status(), forward.response().applyTo(response.headers())));
         return "";
     }

@@ -175,6 +175,17 @@ class CommandTest {
         assertEquals(1, printed.json().size());
     }
 
+    @Test
+    void aMirrorThatIsNotGrantedGetsNoCopyAndTheRequestGoesOn() throws IOException {
+        String mirrors = "filters: [{type: RequestMirror, requestMirror: {backendRef: {name: near, port: 80}}}, "
+                + "{type: RequestMirror, requestMirror: {backendRef: {name: far, namespace: other, port: 80}}}], ";
+        String route = GOOD.replace("rules: [{", "rules: [{" + mirrors);
+        Map<String, Object> answer = run(route, "route", "-o", "json", "-", "GET", "http://any.example/x").json().get(0);
+        assertEquals("forward", answer.get("outcome"));
+        List<?> copies = (List<?>) answer.get("mirrors");
+        assertEquals(List.of("near"), copies.stream().map(copy -> ((Map<?, ?>) copy).get("name")).toList());
+    }
+
     // ---- check
 
     @Test

@@ -1,5 +1,6 @@
 package io.gatewayapi.validate.topology;
 
+import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.GrpcRoute;
 import io.gatewayapi.model.GrpcRouteRule;
 import io.gatewayapi.model.HttpRoute;
@@ -8,6 +9,7 @@ import io.gatewayapi.model.Route;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,9 +22,12 @@ import java.util.function.UnaryOperator;
  * @param dropped why no request can be matched by it, such as a value that is not known; empty for a rule in use
  * @param error why every request it matches is answered with 500: a filter that cannot be honoured must not be skipped;
  *     empty for a rule in order
+ * @param lostMirrors backends of mirrors that do not resolve or are not granted: no copy may be sent there, and the request
+ *     itself goes on
  */
 public record ResolvedRule(
-        Route route, int index, Optional<String> name, List<ResolvedBackend> backends, Optional<String> dropped, Optional<String> error) {
+        Route route, int index, Optional<String> name, List<ResolvedBackend> backends, Optional<String> dropped, Optional<String> error,
+        Set<BackendReference> lostMirrors) {
 
     /** Copies the list and refuses {@code null} by name. */
     public ResolvedRule {
@@ -31,6 +36,7 @@ public record ResolvedRule(
         backends = List.copyOf(backends);
         Objects.requireNonNull(dropped, "dropped");
         Objects.requireNonNull(error, "error");
+        lostMirrors = Set.copyOf(lostMirrors);
     }
 
     /**
@@ -61,6 +67,6 @@ public record ResolvedRule(
     }
 
     ResolvedRule mapBackends(UnaryOperator<ResolvedBackend> change) {
-        return new ResolvedRule(route, index, name, backends.stream().map(change).toList(), dropped, error);
+        return new ResolvedRule(route, index, name, backends.stream().map(change).toList(), dropped, error, lostMirrors);
     }
 }

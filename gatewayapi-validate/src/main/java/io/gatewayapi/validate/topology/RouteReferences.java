@@ -1,5 +1,6 @@
 package io.gatewayapi.validate.topology;
 
+import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.Route;
@@ -12,6 +13,7 @@ final class RouteReferences {
 
     private final Route route;
     private final Set<ObjectKey> targets = new LinkedHashSet<>();
+    private final Set<BackendReference> lostMirrors = new LinkedHashSet<>();
     private Optional<String> unresolved = Optional.empty();
 
     RouteReferences(Route route) {
@@ -35,6 +37,15 @@ final class RouteReferences {
 
     Optional<String> unresolved() {
         return unresolved;
+    }
+
+    /** Notes a mirror whose copies are lost. What one route may not refer to in one place, it may not in another. */
+    void lost(BackendReference mirror) {
+        lostMirrors.add(mirror);
+    }
+
+    Set<BackendReference> lostMirrors() {
+        return lostMirrors;
     }
 
     void leadsTo(ObjectKey target) {

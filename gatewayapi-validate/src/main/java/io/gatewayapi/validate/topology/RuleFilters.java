@@ -52,7 +52,7 @@ final class RuleFilters {
             return unknown(route.key(), path + ".type", filter.type());
         }
         if (filter instanceof RouteFilter.RequestMirror mirror) {
-            reference(route, mirror.backendRef(), path + ".requestMirror.backendRef");
+            reference(route, mirror.backendRef(), path + ".requestMirror.backendRef").ifPresent(reason -> route.lost(mirror.backendRef()));
             return Optional.empty(); // the copies are lost, the requests go on
         }
         if (filter instanceof RouteFilter.ExternalAuth auth) {

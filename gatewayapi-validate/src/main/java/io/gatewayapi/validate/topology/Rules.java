@@ -14,6 +14,7 @@ import io.gatewayapi.model.UdpRoute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The rules of a route: their backends, and what of them cannot be honoured. */
@@ -48,7 +49,7 @@ final class Rules {
                 ? tls.rules()
                 : route instanceof TcpRoute tcp ? tcp.rules() : ((UdpRoute) route).rules();
         return IntStream.range(0, rules.size()).mapToObj(i -> new ResolvedRule(route, i, rules.get(i).name(),
-                        backends(references, rules.get(i).backendRefs(), path(i)), Optional.empty(), Optional.empty()))
+                        backends(references, rules.get(i).backendRefs(), path(i)), Optional.empty(), Optional.empty(), Set.of()))
                 .toList();
     }
 
@@ -77,7 +78,7 @@ final class Rules {
     private ResolvedRule rule(Route route, int index, Optional<String> name, List<String> unusable, Optional<String> error,
             RouteReferences references, List<BackendRef> refs) {
         List<ResolvedBackend> resolved = backends(references, refs, path(index));
-        return new ResolvedRule(route, index, name, resolved, unusable.stream().findFirst(), error);
+        return new ResolvedRule(route, index, name, resolved, unusable.stream().findFirst(), error, references.lostMirrors());
     }
 
     private List<ResolvedBackend> backends(RouteReferences route, List<BackendRef> refs, String path) {
