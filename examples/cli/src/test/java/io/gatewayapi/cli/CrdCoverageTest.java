@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -33,9 +34,18 @@ class CrdCoverageTest {
 
     private static final Path CRDS = Path.of("..", "..", "..", "shared", "spec", "crds");
 
+    /** Stands in the report as skipped where the CRDs are not there; a factory of tests would leave no trace. */
+    @Test
+    void theCrdsLieBesideThisCheckout() {
+        assumeTrue(Files.isDirectory(CRDS), "skipped: the CRDs of Gateway API v1.6.1 do not lie beside this checkout");
+        assertTrue(Files.isDirectory(CRDS.resolve("standard")) && Files.isDirectory(CRDS.resolve("experimental")));
+    }
+
     @TestFactory
     Stream<DynamicTest> everyFieldOfEveryKindIsReadAndWritten() throws Exception {
-        assumeTrue(Files.isDirectory(CRDS), "skipped: the CRDs of Gateway API v1.6.1 do not lie beside this checkout");
+        if (!Files.isDirectory(CRDS)) {
+            return Stream.empty();
+        }
         List<DynamicTest> tests = new ArrayList<>();
         for (Channel channel : Channel.values()) {
             Path directory = CRDS.resolve(channel.name().toLowerCase(Locale.ROOT));
