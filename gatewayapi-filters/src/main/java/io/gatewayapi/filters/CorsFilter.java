@@ -3,7 +3,6 @@ package io.gatewayapi.filters;
 import io.gatewayapi.filters.FilterOutcome.Forward;
 import io.gatewayapi.filters.FilterOutcome.Respond;
 import io.gatewayapi.http.RequestView;
-import io.gatewayapi.model.HttpHeader;
 import io.gatewayapi.model.RouteFilter;
 import java.util.ArrayList;
 import java.util.List;

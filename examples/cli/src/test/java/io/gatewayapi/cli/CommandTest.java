@@ -1,17 +1,13 @@
 package io.gatewayapi.cli;
 
+import static io.gatewayapi.cli.Printed.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,29 +28,6 @@ class CommandTest {
 
     @TempDir
     private Path directory;
-
-    /** What a command printed. */
-    private record Printed(int code, String out, String err) {
-
-        List<Map<String, Object>> json() throws IOException {
-            List<Map<String, Object>> lines = new ArrayList<>();
-            for (String line : out.lines().toList()) {
-                lines.add(Json.object(line));
-            }
-            return lines;
-        }
-    }
-
-    private static Printed run(String stdin, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                arguments);
-        return new Printed(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
 
     private String file(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text).toString();
@@ -88,13 +61,7 @@ class CommandTest {
     }
 
     private static void assertGolden(String name, Printed printed, int code) throws IOException {
-        Path golden = Path.of("src", "test", "resources", "golden", name);
-        if (System.getenv("REWRITE") != null) {
-            Files.createDirectories(golden.getParent());
-            Files.writeString(golden, printed.out());
-        }
-        assertEquals(Files.readString(golden), printed.out());
-        assertEquals(code, printed.code(), printed.err());
+        printed.assertGolden(name, code);
         assertEquals("", printed.err());
     }
 

@@ -1,14 +1,11 @@
 package io.gatewayapi.cli;
 
+import static io.gatewayapi.cli.Printed.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,19 +19,6 @@ class StatusCommandTest {
 
     private static final String CLUSTER = Path.of("src", "test", "resources", "status", "cluster.yaml").toString();
 
-    private record Printed(int code, String out, String err) {}
-
-    private static Printed run(String stdin, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                arguments);
-        return new Printed(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
     /** The status of an object. */
     private static Map<?, ?> status(Printed printed, String kind, String name) throws IOException {
         List<?> items = (List<?>) Json.object(printed.out()).get("items");
@@ -47,25 +31,16 @@ class StatusCommandTest {
         return (Map<?, ?>) ((List<?>) status.get("conditions")).stream().filter(one -> ((Map<?, ?>) one).get("type").equals(type)).findFirst().orElseThrow();
     }
 
-    // ---- golden listings; REWRITE=1 in the environment writes them anew
-
-    private static void assertGolden(String name, Printed printed, int code) throws IOException {
-        Path golden = Path.of("src", "test", "resources", "golden", name);
-        if (System.getenv("REWRITE") != null) {
-            Files.writeString(golden, printed.out());
-        }
-        assertEquals(Files.readString(golden), printed.out());
-        assertEquals(code, printed.code(), printed.err());
-    }
+    // ---- golden listings
 
     @Test
     void yamlIsTheDefault() throws IOException {
-        assertGolden("status.yaml", run("", "status", CLUSTER), 0);
+        run("", "status", CLUSTER).assertGolden("status.yaml", 0);
     }
 
     @Test
     void jsonIsOneListOnOneLine() throws IOException {
-        assertGolden("status.json", run("", "status", "-o", "json", CLUSTER), 0);
+        run("", "status", "-o", "json", CLUSTER).assertGolden("status.json", 0);
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.gatewayapi.model.HttpMethod;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.regex.Regex;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
