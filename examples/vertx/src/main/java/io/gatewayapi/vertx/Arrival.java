@@ -1,0 +1,158 @@
+package io.gatewayapi.vertx;
+
+import io.gatewayapi.filters.FilterChain;
+import io.gatewayapi.filters.FilterOutcome;
+import io.gatewayapi.filters.RequestEdits;
+import io.gatewayapi.http.RequestTarget;
+import io.gatewayapi.match.Decision;
+import io.gatewayapi.match.MatchOptions;
+import io.gatewayapi.match.Outcome;
+import io.gatewayapi.validate.topology.ResolvedBackend;
+import io.gatewayapi.validate.topology.ResolvedRule;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A request from its arrival to the point where it is forwarded or answered: decision, filters, choice of a backend, in the order
+ * of the specification. It works on one snapshot throughout.
+ */
+final class Arrival {
+
+    private final HttpServerRequest request;
+    private final int port;
+    private final Snapshot snapshot;
+    private final Upstreams upstreams;
+
+    /**
+     * @param port the port of the listener
+     */
+    Arrival(HttpServerRequest request, int port, Snapshot snapshot, Upstreams upstreams) {
+        this.request = request;
+        this.port = port;
+        this.snapshot = snapshot;
+        this.upstreams = upstreams;
+    }
+
+    void run() {
+        Optional<String> authority = authority();
+        if (authority.isEmpty()) {
+            Answers.error(request, 400, false, "a request names one host");
+            return;
+        }
+        RequestAdapter view = new RequestAdapter(request, port, authority.get(), TlsNames.of(request.connection()));
+        Decision<RulePlan> decision = snapshot.decide(view);
+        boolean call = Answers.isGrpc(request) && decision.rule().map(rule -> rule.grpc().isPresent()).orElse(decision.outcome() == Outcome.NOT_FOUND);
+        if (!decision.isMatched()) {
+            refuse(decision.outcome(), call);
+        } else if (decision.rule().flatMap(ResolvedRule::error).isPresent()) {
+            // HTTPRouteFilter: a filter that cannot be honoured "MUST NOT be skipped"
+            Answers.error(request, 500, call, "the route cannot be honoured");
+        } else {
+            filter(view, decision, call);
+        }
+    }
+
+    /**
+     * The host that the request names; nothing where that is none or several (RFC 9112, section 3.2: "MUST respond with a 400"). HTTP/1.0
+     * may do without.
+     */
+    private Optional<String> authority() {
+        List<String> hosts = request.headers().getAll("host");
+        if (request.version() == HttpVersion.HTTP_2) {
+            String authority = request.authority() == null ? "" : request.authority().toString();
+            // RFC 9113, section 8.3.1: a Host that differs from :authority makes the request malformed
+            boolean contradicted = hosts.stream().anyMatch(host -> !host.equalsIgnoreCase(authority));
+            return authority.isEmpty() || contradicted ? Optional.empty() : Optional.of(authority);
+        }
+        if (hosts.size() == 1) {
+            return Optional.of(hosts.get(0));
+        }
+        return hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0 ? Optional.of("") : Optional.empty();
+    }
+
+    private void refuse(Outcome outcome, boolean call) {
+        switch (outcome) {
+            case MISDIRECTED -> Answers.error(request, 421, call, "this connection was made for another host");
+            case BAD_REQUEST -> Answers.error(request, 400, call, "the target or the host is malformed");
+            // the listener went away while the connection lasted
+            case NO_LISTENER -> Answers.error(request, request.isSSL() ? 421 : 404, call, "nothing is served here");
+            default -> Answers.error(request, 404, call, "no route matches");
+        }
+    }
+
+    private void filter(RequestAdapter view, Decision<RulePlan> decision, boolean call) {
+        int backend = decision.chooseBackend(ThreadLocalRandom.current().nextDouble());
+        boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
+        String target = RequestTarget.normalize(view.target(), MatchOptions.DEFAULT.pathPolicy());
+        FilterChain filters = decision.payload().filters().orElseThrow();
+        FilterOutcome outcome = filters.run(view, target, usable ? backend : FilterChain.NO_BACKEND, ThreadLocalRandom.current()::nextDouble);
+        outcome.accept(new FilterOutcome.Cases<Void>() {
+            @Override
+            public Void forward(FilterOutcome.Forward forward) {
+                if (usable) {
+                    Arrival.this.forward(view, target, decision, decision.backends().get(backend), forward, call);
+                } else {
+                    // BackendRef: an invalid backend keeps its share, "requests MUST be rejected with a 500"
+                    Answers.error(request, 500, call, "no backend");
+                }
+                return null;
+            }
+
+            @Override
+            public Void respond(FilterOutcome.Respond respond) {
+                Answers.respond(request, respond.status(), respond.headers());
+                return null;
+            }
+
+            @Override
+            public Void fail(FilterOutcome.Fail fail) {
+                Answers.error(request, fail.status(), call, "the route cannot be honoured");
+                return null;
+            }
+        });
+    }
+
+    private void forward(RequestAdapter view, String target, Decision<RulePlan> decision, ResolvedBackend backend, FilterOutcome.Forward forward, boolean call) {
+        List<Endpoint> endpoints = snapshot.endpoints().of(backend);
+        if (endpoints.isEmpty()) {
+            // HTTPRouteRule.backendRefs: "If a Service has no ready endpoints, 503"
+            Answers.error(request, 503, call, "no endpoint is ready");
+            return;
+        }
+        Outgoing outgoing = outgoing(view, target, forward.request());
+        new Forwarder(request, upstreams, decision.payload(), call)
+                .forward(outgoing, backend, endpoints, forward.response(), Mirroring.of(snapshot, decision.rule().orElseThrow(), forward, edits -> outgoing(view, target, edits)));
+    }
+
+    private Outgoing outgoing(RequestAdapter view, String target, RequestEdits edits) {
+        String received = view.target().startsWith("/") ? view.authority() : RequestTarget.authority(view.target());
+        String authority = edits.authority().orElse(received.isEmpty() ? view.authority() : received);
+        MultiMap headers = HopByHop.endToEnd(request.headers());
+        headers.remove("expect"); // answered here, see Forwarder
+        if (isTrailing()) {
+            headers.set("te", "trailers");
+        }
+        Forwarded.add(headers, request, view.authority(), port);
+        Headers.edit(headers, edits.headers());
+        boolean body = request.version() == HttpVersion.HTTP_2 || request.getHeader("transfer-encoding") != null;
+        return new Outgoing(request.method(), authority, edits.target().orElse(target), headers, body && !headers.contains("content-length"), upgrade());
+    }
+
+    /** Whether the client takes trailers, which gRPC insists on. */
+    private boolean isTrailing() {
+        String te = request.getHeader("te");
+        return te != null && te.toLowerCase(Locale.ROOT).contains("trailers");
+    }
+
+    private Optional<String> upgrade() {
+        String connection = request.getHeader("connection");
+        String protocol = request.getHeader("upgrade");
+        boolean wanted = protocol != null && connection != null && connection.toLowerCase(Locale.ROOT).contains("upgrade");
+        return wanted && request.version() != HttpVersion.HTTP_2 && !protocol.equalsIgnoreCase("h2c") ? Optional.of(protocol) : Optional.empty();
+    }
+}

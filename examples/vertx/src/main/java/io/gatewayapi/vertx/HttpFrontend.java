@@ -1,0 +1,122 @@
+package io.gatewayapi.vertx;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * A port that takes requests: HTTP/1.1, HTTP/2 with prior knowledge or by upgrade, and over TLS both by ALPN. One server on each
+ * event loop shares it.
+ */
+final class HttpFrontend implements Frontend {
+
+    /** Heads larger than that are refused: 431, or 414 for the first line. */
+    static final int MAX_HEAD = 32 << 10;
+
+    private final Vertx vertx;
+    private final Supplier<Snapshot> current;
+    private final Upstreams upstreams;
+    private final int port;
+    private final boolean secure;
+    private final HttpServerOptions options;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private Optional<ClientTrust> trust = Optional.empty();
+
+    /**
+     * @param port the port of the listeners
+     * @param host the address to open it on
+     * @param open the port to open; 0 for any
+     * @param secure whether it is for HTTPS
+     */
+    HttpFrontend(Vertx vertx, Supplier<Snapshot> current, Upstreams upstreams, int port, String host, int open, boolean secure) {
+        this.vertx = vertx;
+        this.current = current;
+        this.upstreams = upstreams;
+        this.port = port;
+        this.secure = secure;
+        this.options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(open == 0 ? -port : open) // Vert.x: servers with the same negative port share one that is free
+                .setMaxHeaderSize(MAX_HEAD)
+                .setMaxInitialLineLength(MAX_HEAD)
+                .setHandle100ContinueAutomatically(false)
+                .setHttp2ClearTextEnabled(true)
+                .setIdleTimeout(0);
+        options.getInitialSettings().setMaxHeaderListSize(MAX_HEAD).setMaxConcurrentStreams(250);
+    }
+
+    /** What comes in tells the address of the client by the PROXY protocol. */
+    HttpFrontend behindSniRouter() {
+        options.setUseProxyProtocol(true);
+        return this;
+    }
+
+    @Override
+    public Future<Integer> open() {
+        if (secure) {
+            trust = current.get().clientTrust(port);
+            options.setSsl(true).setUseAlpn(true).setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
+            ServerSSLOptions tls = tls();
+            options.setKeyCertOptions(tls.getKeyCertOptions()).setClientAuth(tls.getClientAuth());
+            if (tls.getTrustOptions() != null) {
+                options.setTrustOptions(tls.getTrustOptions());
+            }
+        }
+        int instances = Runtime.getRuntime().availableProcessors();
+        return vertx.deployVerticle(Server::new, new DeploymentOptions().setInstances(instances)).map(id -> servers.get(0).actualPort());
+    }
+
+    /** One server, on the event loop of its own. */
+    private final class Server extends VerticleBase {
+        @Override
+        public Future<?> start() {
+            HttpServer server = vertx.createHttpServer(options).requestHandler(HttpFrontend.this::take);
+            servers.add(server);
+            return server.listen();
+        }
+    }
+
+    private ServerSSLOptions tls() {
+        ServerSSLOptions tls = new ServerSSLOptions()
+                .setUseAlpn(true)
+                .setApplicationLayerProtocols(List.of("h2", "http/1.1"))
+                .setKeyCertOptions(KeyCertOptions.wrap(new ServerKeys(current, port)))
+                .setClientAuth(trust.map(one -> one.required() ? ClientAuth.REQUIRED : ClientAuth.REQUEST).orElse(ClientAuth.NONE));
+        trust.ifPresent(one -> tls.setTrustOptions(TrustOptions.wrap(one.judge())));
+        return tls;
+    }
+
+    private void take(HttpServerRequest request) {
+        new Arrival(request, port, current.get(), upstreams).run();
+    }
+
+    /** Certificates need no refreshing, see {@link ServerKeys}; whether clients have to show one does. Sessions are not resumed over a change. */
+    @Override
+    public Future<Void> refresh() {
+        Optional<ClientTrust> now = secure ? current.get().clientTrust(port) : Optional.empty();
+        if (now.equals(trust)) {
+            return Future.succeededFuture();
+        }
+        trust = now;
+        return Future.all(servers.stream().map(server -> server.updateSSLOptions(tls(), true)).toList()).mapEmpty();
+    }
+
+    @Override
+    public Future<Void> close(Duration drain) {
+        return Future.join(servers.stream().map(server -> server.shutdown(drain)).toList()).mapEmpty();
+    }
+}

@@ -1,0 +1,124 @@
+package io.gatewayapi.vertx;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.WriteStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of a request on its way to one attempt at a time, no faster than that takes it. The beginning is kept, as long as it
+ * fits, so that another attempt can have the body from the start; copies for mirrors take part and never slow it down.
+ * Used on the event loop of the request only.
+ */
+final class RequestBody {
+
+    private final HttpServerRequest request;
+    private final int limit;
+    private final List<Buffer> kept = new ArrayList<>();
+    private final List<WriteStream<Buffer>> copies = new ArrayList<>();
+    private int keptBytes;
+    private boolean overflowed;
+    private boolean ended;
+    private boolean failed;
+    private WriteStream<Buffer> target;
+
+    /**
+     * Takes over the body; nothing flows before {@link #sendTo}.
+     *
+     * @param limit how many bytes are kept for further attempts; 0 for none
+     */
+    RequestBody(HttpServerRequest request, int limit) {
+        this.request = request;
+        this.limit = limit;
+        if (request.isEnded()) {
+            ended = true;
+            return;
+        }
+        request.pause();
+        request.handler(this::chunk);
+        request.endHandler(end -> end());
+        request.exceptionHandler(failure -> failed = true);
+    }
+
+    /** Whether {@link #sendTo} would send all of it, however much was sent already. */
+    boolean isComplete() {
+        return !overflowed && !failed;
+    }
+
+    /** Sends everything from the start to a new attempt, in place of an earlier one. */
+    void sendTo(WriteStream<Buffer> next) {
+        target = next;
+        kept.forEach(next::write);
+        if (ended) {
+            next.end();
+        } else {
+            flow();
+        }
+    }
+
+    /** Sends everything from the start to a mirror as well. */
+    void copyTo(WriteStream<Buffer> copy) {
+        kept.forEach(copy::write);
+        if (ended) {
+            copy.end();
+        } else {
+            copies.add(copy);
+        }
+    }
+
+    /** Nothing more is wanted: what the client still sends is thrown away. */
+    void discard() {
+        target = null;
+        overflowed = true;
+        kept.clear();
+        if (!ended && !failed) {
+            request.resume();
+        }
+    }
+
+    /** The attempt has failed; the client waits for the next one. */
+    void hold() {
+        target = null;
+        if (!ended && !failed) {
+            request.pause();
+        }
+    }
+
+    private void chunk(Buffer chunk) {
+        keptBytes += overflowed ? 0 : chunk.length();
+        if (!overflowed && keptBytes <= limit) {
+            kept.add(chunk);
+        } else {
+            overflowed = true;
+            kept.clear();
+        }
+        copies.forEach(copy -> copy.write(chunk));
+        if (target != null) {
+            target.write(chunk);
+            flow();
+        }
+    }
+
+    private void flow() {
+        if (target.writeQueueFull()) {
+            WriteStream<Buffer> waiting = target;
+            request.pause();
+            target.drainHandler(drained -> {
+                if (target == waiting && !ended && !failed) {
+                    request.resume();
+                }
+            });
+        } else {
+            request.resume();
+        }
+    }
+
+    private void end() {
+        ended = true;
+        copies.forEach(WriteStream::end);
+        if (target != null) {
+            target.end();
+        }
+    }
+}
