@@ -57,7 +57,7 @@ public final class ConsistentChoice {
             if (weights[i] > 0) {
                 // uniform in (0,1), so that this is exponential with the weight as its rate: the lowest of them is i with P = weight / sum
                 double uniform = ((mix(hash ^ options[i]) >>> 11) + 0.5) * 0x1p-53;
-                double score = -Math.log(uniform) / weights[i];
+                double score = -StrictMath.log(uniform) / weights[i];
                 if (score < lowest) {
                     lowest = score;
                     best = i;

@@ -10,7 +10,7 @@ public sealed interface EndpointChoice {
     /**
      * What becomes of requests of a rule without backends, or whose weights add up to zero.
      *
-     * <p>HTTPRouteRule.backendRefs: "a 500 status code MUST be returned"; for weights that are all zero the specification says nothing.
+     * <p>HTTPRouteRule.backendRefs: without any "a 500 status code MUST be returned". Of weights that are all zero it says nothing.
      */
     EndpointChoice NO_BACKEND = new Refused(500);
 
@@ -24,7 +24,7 @@ public sealed interface EndpointChoice {
      */
     static EndpointChoice of(Optional<List<Endpoint>> endpoints, double random) {
         if (endpoints.isEmpty()) {
-            // HTTPRouteRule.backendRefs: "500 responses MUST be returned for [...] what would otherwise have been routed to an invalid backend"
+            // HTTPRouteRule.backendRefs: "500 responses MUST be returned" for what falls to an invalid backend
             return new Refused(500);
         }
         List<Endpoint> ready = endpoints.get();
