@@ -2,11 +2,16 @@ package io.gatewayapi.vertx;
 
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.filters.FilterOutcome;
+import io.gatewayapi.filters.HeaderEdits;
 import io.gatewayapi.filters.RequestEdits;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.match.Outcome;
+import io.gatewayapi.model.HttpHeader;
+import io.gatewayapi.traffic.Endpoint;
+import io.gatewayapi.traffic.Session;
+import io.gatewayapi.traffic.Sessions;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.vertx.core.MultiMap;
@@ -86,7 +91,9 @@ final class Arrival {
     }
 
     private void filter(RequestAdapter view, Decision<RulePlan> decision, boolean call) {
-        int backend = decision.chooseBackend(ThreadLocalRandom.current().nextDouble());
+        // GEP-1619: an established session goes before the weights
+        Optional<Session> session = decision.payload().sessions().flatMap(sessions -> sessions.find(view, System.currentTimeMillis()));
+        int backend = session.map(Session::backend).orElseGet(() -> decision.chooseBackend(ThreadLocalRandom.current().nextDouble()));
         boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
         String target = RequestTarget.normalize(view.target(), MatchOptions.DEFAULT.pathPolicy());
         FilterChain filters = decision.payload().filters().orElseThrow();
@@ -95,7 +102,7 @@ final class Arrival {
             @Override
             public Void forward(FilterOutcome.Forward forward) {
                 if (usable) {
-                    Arrival.this.forward(view, target, decision, decision.backends().get(backend), forward, call);
+                    Arrival.this.forward(view, target, decision, backend, session, forward, call);
                 } else {
                     // BackendRef: an invalid backend keeps its share, "requests MUST be rejected with a 500"
                     Answers.error(request, 500, call, "no backend");
@@ -117,16 +124,32 @@ final class Arrival {
         });
     }
 
-    private void forward(RequestAdapter view, String target, Decision<RulePlan> decision, ResolvedBackend backend, FilterOutcome.Forward forward, boolean call) {
-        List<Endpoint> endpoints = snapshot.endpoints().of(backend);
+    private void forward(RequestAdapter view, String target, Decision<RulePlan> decision, int index, Optional<Session> bound,
+            FilterOutcome.Forward forward, boolean call) {
+        ResolvedBackend backend = decision.backends().get(index);
+        List<Endpoint> endpoints = bound.map(session -> List.of(session.endpoint())).orElseGet(() -> snapshot.destinations().of(backend));
         if (endpoints.isEmpty()) {
-            // HTTPRouteRule.backendRefs: "If a Service has no ready endpoints, 503"
+            // HTTPRouteRule.backendRefs: "a Service that has no ready endpoints SHOULD return a 503"
             Answers.error(request, 503, call, "no endpoint is ready");
             return;
         }
-        Outgoing outgoing = outgoing(view, target, forward.request());
-        new Forwarder(request, upstreams, decision.payload(), call)
-                .forward(outgoing, backend, endpoints, forward.response(), Mirroring.of(snapshot, decision.rule().orElseThrow(), forward, edits -> outgoing(view, target, edits)));
+        HeaderEdits edits = forward.response();
+        if (decision.payload().sessions().isPresent()) {
+            Sessions sessions = decision.payload().sessions().get();
+            long now = System.currentTimeMillis();
+            if (bound.isEmpty()) {
+                endpoints = List.of(endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size())));
+            }
+            Endpoint endpoint = endpoints.get(0);
+            Session session = bound.orElseGet(() -> sessions.start(index, endpoint, now));
+            if (session.renew()) {
+                HttpHeader token = sessions.header(session, decision.matchIndex(), view.secure(), now);
+                edits = edits.then(HeaderEdits.add(token.name(), token.value()));
+            }
+        }
+        new Forwarder(request, snapshot, upstreams, decision.payload(), call, backend, endpoints, edits).forward(
+                outgoing(view, target, forward.request()),
+                Mirroring.of(snapshot, decision.rule().orElseThrow(), forward, changes -> outgoing(view, target, changes)));
     }
 
     private Outgoing outgoing(RequestAdapter view, String target, RequestEdits edits) {

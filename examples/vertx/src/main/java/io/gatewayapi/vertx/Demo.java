@@ -3,6 +3,7 @@ package io.gatewayapi.vertx;
 import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.RouteFilter;
+import io.gatewayapi.traffic.Endpoint;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedRoute;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -47,7 +48,7 @@ final class Demo {
     }
 
     private void add(Map<String, List<Endpoint>> backends, ObjectKey target, BackendReference reference, String protocol) {
-        String name = Endpoints.name(target, reference.port().orElse(0));
+        String name = Destinations.name(target, reference.port().orElse(0));
         backends.put(name, List.of(running.computeIfAbsent(name + "/" + transport(protocol), key -> start(name, transport(protocol)))));
     }
 

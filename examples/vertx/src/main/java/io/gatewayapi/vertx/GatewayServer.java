@@ -1,9 +1,13 @@
 package io.gatewayapi.vertx;
 
-import io.gatewayapi.cli.LoadedManifests;
 import io.gatewayapi.cli.LoadedManifests.Finding;
+import io.gatewayapi.cli.LoadedManifests;
+import io.gatewayapi.model.Bytes;
 import io.gatewayapi.model.Problem.Severity;
+import io.gatewayapi.traffic.Endpoint;
+import io.gatewayapi.traffic.SessionKeys;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +30,8 @@ final class GatewayServer implements AutoCloseable {
     private final Upstreams upstreams = new Upstreams(vertx);
     private final Listeners listeners;
     private final Optional<Demo> demo;
+    /** Sessions end with the process: there is no other gateway that would have to know them. */
+    private final SessionKeys sessionKeys = SessionKeys.of(random());
     private Optional<ManifestWatch> watch = Optional.empty();
     private Set<String> refused = Set.of();
     private volatile Snapshot snapshot;
@@ -71,6 +77,12 @@ final class GatewayServer implements AutoCloseable {
         log.accept("the change is live");
     }
 
+    private static Bytes random() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Bytes.of(key);
+    }
+
     private static Set<String> refused(LoadedManifests loaded) {
         return loaded.findings().stream().filter(Finding::refused).map(Finding::identity).collect(Collectors.toUnmodifiableSet());
     }
@@ -79,7 +91,8 @@ final class GatewayServer implements AutoCloseable {
         Map<String, List<Endpoint>> endpoints = new HashMap<>();
         demo.ifPresent(echoes -> endpoints.putAll(echoes.backends(loaded.topology())));
         endpoints.putAll(settings.backends());
-        snapshot = Snapshot.of(vertx, loaded.topology(), settings, endpoints, Optional.ofNullable(snapshot));
+        snapshot = Snapshot.of(vertx, loaded.topology(), settings, endpoints, sessionKeys, Optional.ofNullable(snapshot));
+        upstreams.keepOnly(snapshot.security().clients());
         snapshot.certificates().problems().forEach(log);
         listeners.follow(Duration.ofSeconds(30));
     }

@@ -3,6 +3,7 @@ package io.gatewayapi.vertx;
 import io.gatewayapi.filters.FilterOutcome;
 import io.gatewayapi.filters.Mirror;
 import io.gatewayapi.filters.RequestEdits;
+import io.gatewayapi.traffic.Endpoint;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.vertx.core.Vertx;
@@ -35,7 +36,7 @@ final class Mirroring {
             // what does not resolve or is not granted gets no copy, and the request goes on
             if (mirror.sampled() && !rule.lostMirrors().contains(mirror.backend())) {
                 Optional<ResolvedBackend> backend = snapshot.mirror(rule, mirror.backend());
-                List<Endpoint> endpoints = backend.map(snapshot.endpoints()::of).orElse(List.of());
+                List<Endpoint> endpoints = backend.map(snapshot.destinations()::of).orElse(List.of());
                 if (!endpoints.isEmpty()) {
                     Endpoint one = endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size()));
                     mirroring.copies.add(new Copy(backend.get(), one, outgoing.apply(mirror.request())));
@@ -46,11 +47,11 @@ final class Mirroring {
     }
 
     /** Sends them, beside the request. */
-    void send(Upstreams upstreams, RequestBody body) {
+    void send(Snapshot snapshot, Upstreams upstreams, RequestBody body) {
         for (Copy copy : copies) {
             MirrorStream stream = new MirrorStream();
             body.copyTo(stream);
-            upstreams.request(copy.backend(), copy.endpoint(), copy.outgoing()).onComplete(ready -> follow(ready, stream), stream::giveUp);
+            upstreams.request(snapshot, copy.backend(), copy.endpoint(), copy.outgoing()).onComplete(ready -> follow(ready, stream), stream::giveUp);
         }
     }
 

@@ -17,6 +17,7 @@ final class Relay {
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private HttpClientResponse source;
 
     Relay(HttpServerRequest request) {
         this.request = request;
@@ -26,9 +27,11 @@ final class Relay {
     /**
      * Sends an answer.
      *
-     * @param done called once, when it is over, well or not
+     * @param done called when all of it is sent
+     * @param broken called when the backend breaks off
      */
-    void send(HttpClientResponse answer, HeaderEdits edits, Runnable done) {
+    void send(HttpClientResponse answer, HeaderEdits edits, Runnable done, Runnable broken) {
+        source = answer;
         head(answer, edits);
         boolean empty = request.method() == HttpMethod.HEAD || answer.statusCode() == 204 || answer.statusCode() == 304;
         boolean sized = response.headers().contains("content-length");
@@ -42,19 +45,13 @@ final class Relay {
         }
         answer.handler(this::chunk);
         answer.endHandler(end -> {
-            answer.trailers().forEach(trailer -> response.putTrailer(trailer.getKey(), trailer.getValue()));
+            answer.trailers().forEach((name, value) -> response.putTrailer(name, value));
             response.end();
             done.run();
         });
-        answer.exceptionHandler(failure -> {
-            abort();
-            done.run();
-        });
-        this.source = answer;
+        answer.exceptionHandler(failure -> broken.run());
         answer.resume();
     }
-
-    private HttpClientResponse source;
 
     private void head(HttpClientResponse answer, HeaderEdits edits) {
         response.setStatusCode(answer.statusCode());

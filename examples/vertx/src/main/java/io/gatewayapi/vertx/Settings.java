@@ -1,6 +1,7 @@
 package io.gatewayapi.vertx;
 
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.traffic.Endpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

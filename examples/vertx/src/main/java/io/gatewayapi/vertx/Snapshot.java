@@ -5,6 +5,9 @@ import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.RouteTable;
 import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.ResourceSet;
+import io.gatewayapi.traffic.Endpoint;
+import io.gatewayapi.traffic.RetryBudget;
+import io.gatewayapi.traffic.SessionKeys;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedListener;
@@ -30,15 +33,18 @@ final class Snapshot {
     private final Topology topology;
     private final List<RouteTable<RulePlan>> tables = new ArrayList<>();
     private final List<ResolvedListener> listeners = new ArrayList<>();
-    private final Endpoints endpoints;
+    private final Destinations destinations;
+    private final TrafficPolicies policies;
+    private final BackendSecurity security;
     private final Certificates certificates;
     private final MirrorBackends mirrors;
 
-    private Snapshot(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> endpoints, Optional<Snapshot> before) {
+    private Snapshot(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> given, SessionKeys keys, Optional<Snapshot> before) {
         this.topology = topology;
-        this.endpoints = new Endpoints(topology.resources(), endpoints);
-        this.mirrors = new MirrorBackends(topology);
-        RouteTable<RulePlan> all = RouteTable.compile(topology, RulePlan::of);
+        destinations = new Destinations(topology.resources(), given);
+        policies = new TrafficPolicies(topology, before.map(snapshot -> snapshot.policies));
+        mirrors = new MirrorBackends(topology);
+        RouteTable<RulePlan> all = RouteTable.compile(topology, rule -> RulePlan.of(rule, destinations, policies, keys));
         for (ResolvedGateway gateway : topology.gateways()) {
             if (settings.gateway().isEmpty() || settings.gateway().get().equals(gateway.key())) {
                 tables.add(all.gateway(gateway.key()).orElseThrow());
@@ -46,27 +52,37 @@ final class Snapshot {
             }
         }
         if (tables.isEmpty()) { // no port opens; those that are still open have nothing to serve any more
-            tables.add(RouteTable.compile(Topology.resolve(ResourceSet.empty()), RulePlan::of));
+            tables.add(RouteTable.compile(Topology.resolve(ResourceSet.empty()), rule -> RulePlan.of(rule, destinations, policies, keys)));
         }
+        // as a listener sees them: the certificate to show to a backend is the Gateway's
+        List<ResolvedBackend> backends = listeners.stream().flatMap(listener -> listener.routes().stream()).flatMap(route -> route.rules().stream())
+                .flatMap(rule -> rule.backends().stream()).toList();
+        security = new BackendSecurity(topology.resources(), backends, before.map(snapshot -> snapshot.security));
         certificates = new Certificates(vertx, topology.resources(), listeners, before.map(Snapshot::certificates));
     }
 
     /**
      * Compiles a topology.
      *
-     * @param endpoints where backends are, beside what the manifests say
+     * @param given where backends are, whatever the manifests say
+     * @param keys what sessions are signed with
      * @param before the snapshot in use so far
      */
-    static Snapshot of(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> endpoints, Optional<Snapshot> before) {
-        return new Snapshot(vertx, topology, settings, endpoints, before);
+    static Snapshot of(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> given, SessionKeys keys, Optional<Snapshot> before) {
+        return new Snapshot(vertx, topology, settings, given, keys, before);
     }
 
-    Topology topology() {
-        return topology;
+    Destinations destinations() {
+        return destinations;
     }
 
-    Endpoints endpoints() {
-        return endpoints;
+    BackendSecurity security() {
+        return security;
+    }
+
+    /** How many retries a backend may get. */
+    RetryBudget budget(ResolvedBackend backend) {
+        return policies.budget(backend.target());
     }
 
     Certificates certificates() {

@@ -2,6 +2,7 @@ package io.gatewayapi.vertx;
 
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.model.ProtocolType;
+import io.gatewayapi.traffic.Endpoint;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

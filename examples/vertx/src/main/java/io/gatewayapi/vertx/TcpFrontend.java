@@ -1,6 +1,7 @@
 package io.gatewayapi.vertx;
 
 import io.gatewayapi.match.Decision;
+import io.gatewayapi.traffic.Endpoint;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
@@ -65,7 +66,7 @@ final class TcpFrontend implements Frontend {
     }
 
     static Optional<Endpoint> one(Snapshot snapshot, ResolvedBackend backend) {
-        List<Endpoint> endpoints = snapshot.endpoints().of(backend);
+        List<Endpoint> endpoints = snapshot.destinations().of(backend);
         return endpoints.isEmpty() ? Optional.empty() : Optional.of(endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size())));
     }
 
@@ -130,7 +131,7 @@ final class TcpFrontend implements Frontend {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .handler(new ChannelInboundHandlerAdapter())
-                .connect(endpoint.host(), endpoint.port())
+                .connect(endpoint.address(), endpoint.port())
                 .addListener((ChannelFuture connected) -> {
                     if (connected.isSuccess()) {
                         prepare.accept(connected.channel());

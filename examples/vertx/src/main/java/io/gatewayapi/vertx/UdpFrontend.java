@@ -1,5 +1,6 @@
 package io.gatewayapi.vertx;
 
+import io.gatewayapi.traffic.Endpoint;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.datagram.DatagramPacket;
@@ -58,7 +59,7 @@ final class UdpFrontend implements Frontend {
         }
         if (flow != null) {
             flow.lastHeard()[0] = System.currentTimeMillis();
-            flow.socket().send(packet.data(), flow.endpoint().port(), flow.endpoint().host());
+            flow.socket().send(packet.data(), flow.endpoint().port(), flow.endpoint().address());
         }
     }
 

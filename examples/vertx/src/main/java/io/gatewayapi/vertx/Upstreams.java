@@ -1,5 +1,7 @@
 package io.gatewayapi.vertx;
 
+import io.gatewayapi.traffic.Endpoint;
+import io.gatewayapi.traffic.tls.BackendTlsClient;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,9 +12,17 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.X509KeyManager;
 
-/** The connections to backends, kept alive between requests: one pool for each way to speak to an endpoint. */
+/** The connections to backends, kept alive between requests: one client for each way to speak, which keeps a pool for each endpoint. */
 final class Upstreams {
 
     /** An endpoint that does not answer in that time cannot be reached. */
@@ -20,46 +30,74 @@ final class Upstreams {
 
     private static final PoolOptions POOLS = new PoolOptions().setHttp1MaxSize(1_024).setHttp2MaxSize(8);
 
-    private final HttpClientAgent http1;
-    private final HttpClientAgent http2;
-
-    Upstreams(Vertx vertx) {
-        http1 = vertx.httpClientBuilder().with(options()).with(POOLS).build();
-        http2 = vertx.httpClientBuilder()
-                .with(options().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false))
-                .with(POOLS)
-                .build();
+    /** What is spoken to a backend. */
+    private enum Speech {
+        /** HTTP/1.1, of which upgrades are a part. */
+        HTTP1,
+        /** HTTP/2 with prior knowledge. */
+        HTTP2,
+        /** Over TLS: HTTP/2 where the backend takes it. */
+        EITHER
     }
 
-    private static HttpClientOptions options() {
-        return new HttpClientOptions()
+    private record Way(Speech speech, Optional<BackendTlsClient> security) {}
+
+    private final Vertx vertx;
+    private final Map<Way, HttpClientAgent> clients = new ConcurrentHashMap<>();
+
+    Upstreams(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    private HttpClientAgent client(Way way) {
+        HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAliveTimeout(30)
                 .setMaxHeaderSize(64 << 10)
-                .setDecompressionSupported(false);
+                .setProtocolVersion(way.speech() == Speech.HTTP1 ? HttpVersion.HTTP_1_1 : HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false);
+        way.security().ifPresent(security -> secure(options, security, way.speech()));
+        return vertx.httpClientBuilder().with(options).with(POOLS).build();
     }
 
-    /** Gets a connection and puts the head of the request on it; what fails here did not reach the backend. */
-    Future<HttpClientRequest> request(ResolvedBackend backend, Endpoint endpoint, Outgoing outgoing) {
-        if (backend.tls().isPresent()) {
-            return Future.failedFuture("TLS");
+    private static void secure(HttpClientOptions options, BackendTlsClient security, Speech speech) {
+        options.setSsl(true)
+                .setForceSni(true)
+                .setVerifyHost(false) // the trust manager checks the names, and which of them is the policy's affair
+                .setTrustOptions(TrustOptions.wrap(security.trustManager()))
+                .setUseAlpn(true)
+                .setAlpnVersions(switch (speech) {
+                    case HTTP1 -> List.of(HttpVersion.HTTP_1_1);
+                    case HTTP2 -> List.of(HttpVersion.HTTP_2);
+                    case EITHER -> List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
+                });
+        security.keyManagers().stream().filter(X509KeyManager.class::isInstance).findFirst()
+                .ifPresent(keys -> options.setKeyCertOptions(KeyCertOptions.wrap((X509KeyManager) keys)));
+    }
+
+    /** Gets a connection and prepares the head of the request for it; where that fails, nothing has reached the backend. */
+    Future<HttpClientRequest> request(Snapshot snapshot, ResolvedBackend backend, Endpoint endpoint, Outgoing outgoing) {
+        Optional<BackendTlsClient> security = backend.tls().flatMap(snapshot.security()::of);
+        if (backend.tls().isPresent() && security.isEmpty()) {
+            return Future.failedFuture("the BackendTLSPolicy cannot be honoured");
         }
         // GEP-1911: HTTP/1.1 unless the port says kubernetes.io/h2c; gRPC is always HTTP/2. Upgrades are of HTTP/1.1
-        HttpClientAgent client = backend.protocol().equals("h2c") && outgoing.upgrade().isEmpty() ? http2 : http1;
+        boolean http2 = backend.protocol().equals("h2c");
+        boolean http1 = outgoing.upgrade().isPresent() || backend.protocol().startsWith("ws") || security.isEmpty() && !http2;
+        Way way = new Way(http1 ? Speech.HTTP1 : http2 ? Speech.HTTP2 : Speech.EITHER, security);
         RequestOptions options = new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(endpoint.port(), endpoint.host()))
-                .setHost(endpoint.host())
+                .setServer(SocketAddress.inetSocketAddress(endpoint.port(), endpoint.address()))
+                .setHost(security.map(BackendTlsClient::serverName).orElse(endpoint.address()))
                 .setPort(endpoint.port())
                 .setMethod(outgoing.method())
                 .setURI(outgoing.target());
-        return client.request(options).map(request -> head(request, outgoing));
+        return clients.computeIfAbsent(way, this::client).request(options).map(request -> head(request, outgoing));
     }
 
     private static HttpClientRequest head(HttpClientRequest request, Outgoing outgoing) {
-        outgoing.headers().forEach(line -> request.headers().add(line.getKey(), line.getValue()));
-        HostAndPort authority = outgoing.authority().isEmpty() ? null : HostAndPort.parseAuthority(outgoing.authority(), -1);
-        if (authority != null) {
-            request.authority(authority);
+        outgoing.headers().forEach((name, value) -> request.headers().add(name, value));
+        if (!outgoing.authority().isEmpty()) {
+            request.authority(HostAndPort.parseAuthority(outgoing.authority(), -1));
         }
         if (request.version() != HttpVersion.HTTP_2) {
             if (!outgoing.authority().isEmpty()) {
@@ -69,5 +107,14 @@ final class Upstreams {
             request.setChunked(outgoing.chunked());
         }
         return request;
+    }
+
+    /** Forgets clients for terms of TLS that no snapshot has any more; their connections end when they are idle. */
+    void keepOnly(Set<BackendTlsClient> used) {
+        clients.forEach((way, client) -> {
+            if (way.security().filter(security -> !used.contains(security)).isPresent() && clients.remove(way, client)) {
+                client.shutdown(java.time.Duration.ofSeconds(30));
+            }
+        });
     }
 }
