@@ -18,7 +18,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -168,14 +167,12 @@ final class Arrival {
 
     /** Whether the client takes trailers, which gRPC insists on. */
     private boolean isTrailing() {
-        String te = request.getHeader("te");
-        return te != null && te.toLowerCase(Locale.ROOT).contains("trailers");
+        return Tokens.contains(request.getHeader("te"), "trailers");
     }
 
     private Optional<String> upgrade() {
-        String connection = request.getHeader("connection");
         String protocol = request.getHeader("upgrade");
-        boolean wanted = protocol != null && connection != null && connection.toLowerCase(Locale.ROOT).contains("upgrade");
+        boolean wanted = protocol != null && Tokens.contains(request.getHeader("connection"), "upgrade");
         return wanted && request.version() != HttpVersion.HTTP_2 && !protocol.equalsIgnoreCase("h2c") ? Optional.of(protocol) : Optional.empty();
     }
 }

@@ -74,8 +74,21 @@ final class Forwarder {
             request.response().writeContinue();
         }
         timers.request(millis(exchange.deadline()), () -> fail(504, "the backend took too long"));
-        mirroring.send(snapshot, upstreams, body);
-        attempt();
+        if (outgoing.isBodyDoubtful()) {
+            body.look(empty -> {
+                outgoing = empty ? outgoing.withoutBody() : outgoing;
+                begin(mirroring);
+            });
+        } else {
+            begin(mirroring);
+        }
+    }
+
+    private void begin(Mirroring mirroring) {
+        if (!over) {
+            mirroring.send(snapshot, upstreams, body);
+            attempt();
+        }
     }
 
     private static long millis(Deadline deadline) {
@@ -114,6 +127,7 @@ final class Forwarder {
     }
 
     private void answered(int number, HttpClientResponse answer) {
+        answer.exceptionHandler(failure -> {}); // until it is relayed nobody minds
         if (over || number != attempt) {
             answer.request().reset(CANCEL);
         } else if (answer.statusCode() == 101) {

@@ -12,6 +12,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TrustOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +53,22 @@ final class HttpFrontend implements Frontend {
         this.secure = secure;
         this.options = new HttpServerOptions()
                 .setHost(host)
-                .setPort(open == 0 ? -port : open) // Vert.x: servers with the same negative port share one that is free
+                .setPort(open == 0 ? free(host) : open)
                 .setMaxHeaderSize(MAX_HEAD)
                 .setMaxInitialLineLength(MAX_HEAD)
                 .setHandle100ContinueAutomatically(false)
                 .setHttp2ClearTextEnabled(true)
                 .setIdleTimeout(0);
         options.getInitialSettings().setMaxHeaderListSize(MAX_HEAD).setMaxConcurrentStreams(250);
+    }
+
+    /** Only a port that is known beforehand can be shared by several servers. */
+    private static int free(String host) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            return 0; // opening it says why
+        }
     }
 
     /** What comes in tells the address of the client by the PROXY protocol. */
@@ -101,6 +113,10 @@ final class HttpFrontend implements Frontend {
     }
 
     private void take(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_1_1 && Tokens.contains(request.getHeader("connection"), "close")) {
+            // Vert.x sees it only where it stands alone
+            request.response().endHandler(end -> request.connection().close());
+        }
         new Arrival(request, port, current.get(), upstreams).run();
     }
 

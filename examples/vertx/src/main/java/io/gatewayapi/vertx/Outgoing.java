@@ -25,4 +25,13 @@ record Outgoing(HttpMethod method, String authority, String target, MultiMap hea
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(upgrade, "upgrade");
     }
+
+    /** Whether it must be seen first if there is a body: a chunked one is unusual with these methods. */
+    boolean isBodyDoubtful() {
+        return chunked && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS) || method.equals(HttpMethod.DELETE));
+    }
+
+    Outgoing withoutBody() {
+        return new Outgoing(method, authority, target, headers, false, upgrade);
+    }
 }

@@ -35,12 +35,13 @@ final class Relay {
         head(answer, edits);
         boolean empty = request.method() == HttpMethod.HEAD || answer.statusCode() == 204 || answer.statusCode() == 304;
         boolean sized = response.headers().contains("content-length");
+        boolean old = request.version() == HttpVersion.HTTP_1_0; // knows no chunks: the end of the connection is that of the body
         if (!empty && !sized && request.version() == HttpVersion.HTTP_1_1) {
             response.setChunked(true);
         }
         // What comes without a length may be a stream, whose reader wants to know soon that it has begun. gRPC's answers of trailers
         // only have to end with their head.
-        if (!empty && !sized && !answer.headers().contains("grpc-status")) {
+        if (!empty && !sized && !old && !answer.headers().contains("grpc-status")) {
             response.writeHead();
         }
         answer.handler(this::chunk);

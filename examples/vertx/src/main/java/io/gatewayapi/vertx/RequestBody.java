@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.WriteStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The body of a request on its way to one attempt at a time, no faster than that takes it. The beginning is kept, as long as it
@@ -22,6 +23,7 @@ final class RequestBody {
     private boolean ended;
     private boolean failed;
     private WriteStream<Buffer> target;
+    private Consumer<Boolean> looking;
 
     /**
      * Takes over the body; nothing flows before {@link #sendTo}.
@@ -44,6 +46,21 @@ final class RequestBody {
     /** Whether {@link #sendTo} would send all of it, however much was sent already. */
     boolean isComplete() {
         return !overflowed && !failed;
+    }
+
+    /**
+     * Waits until it is known whether there is a body. HTTP/2 tells it with the frame behind the head only, and a GET with an empty chunked
+     * body would look strange to a backend of HTTP/1.1.
+     *
+     * @param then takes whether the body is empty
+     */
+    void look(Consumer<Boolean> then) {
+        if (ended) {
+            then.accept(true);
+        } else {
+            looking = then;
+            request.fetch(1);
+        }
     }
 
     /** Sends everything from the start to a new attempt, in place of an earlier one. */
@@ -85,7 +102,19 @@ final class RequestBody {
         }
     }
 
+    private void looked(boolean empty) {
+        Consumer<Boolean> then = looking;
+        looking = null;
+        then.accept(empty);
+    }
+
     private void chunk(Buffer chunk) {
+        if (looking != null) {
+            kept.add(chunk);
+            keptBytes = chunk.length();
+            looked(false);
+            return;
+        }
         keptBytes += overflowed ? 0 : chunk.length();
         if (!overflowed && keptBytes <= limit) {
             kept.add(chunk);
@@ -116,6 +145,10 @@ final class RequestBody {
 
     private void end() {
         ended = true;
+        if (looking != null) {
+            looked(true);
+            return;
+        }
         copies.forEach(WriteStream::end);
         if (target != null) {
             target.end();
