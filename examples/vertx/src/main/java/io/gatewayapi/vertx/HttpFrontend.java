@@ -9,9 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
-import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -106,9 +104,9 @@ final class HttpFrontend implements Frontend {
         ServerSSLOptions tls = new ServerSSLOptions()
                 .setUseAlpn(true)
                 .setApplicationLayerProtocols(List.of("h2", "http/1.1"))
-                .setKeyCertOptions(KeyCertOptions.wrap(new ServerKeys(current, port)))
+                .setKeyCertOptions(new KeySource(new ServerKeys(current, port)))
                 .setClientAuth(trust.map(one -> one.required() ? ClientAuth.REQUIRED : ClientAuth.REQUEST).orElse(ClientAuth.NONE));
-        trust.ifPresent(one -> tls.setTrustOptions(TrustOptions.wrap(one.judge())));
+        trust.ifPresent(one -> tls.setTrustOptions(new TrustSource(one.judge())));
         return tls;
     }
 
@@ -117,7 +115,13 @@ final class HttpFrontend implements Frontend {
             // Vert.x sees it only where it stands alone
             request.response().endHandler(end -> request.connection().close());
         }
-        new Arrival(request, port, current.get(), upstreams).run();
+        try {
+            new Arrival(request, port, current.get(), upstreams).run();
+        } catch (RuntimeException e) {
+            // a defect of this program; the client is not left to wait
+            Answers.error(request, 500, false, "the gateway has failed");
+            throw e;
+        }
     }
 
     /** Certificates need no refreshing, see {@link ServerKeys}; whether clients have to show one does. Sessions are not resumed over a change. */

@@ -3,6 +3,8 @@ package io.gatewayapi.vertx;
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.traffic.Endpoint;
+import io.gatewayapi.traffic.tls.BackendTlsClient;
+import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -14,6 +16,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -85,7 +88,9 @@ final class SniRouter extends ChannelInboundHandlerAdapter {
         Channel client = context.channel();
         if (listener.isEmpty()) {
             context.close();
-        } else if (listener.get().listener().protocol().equals(ProtocolType.HTTPS)) {
+            return;
+        }
+        if (listener.get().listener().protocol().equals(ProtocolType.HTTPS)) {
             Hold hold = hold(client);
             TcpFrontend.join(client, new Endpoint("127.0.0.1", https.getAsInt()), backend -> backend.write(proxied(client)), hold::release);
         } else if (listener.get().isTerminating()) {
@@ -121,13 +126,19 @@ final class SniRouter extends ChannelInboundHandlerAdapter {
         });
     }
 
+    /** To a backend with a BackendTLSPolicy what was decrypted here goes over TLS again; what is passed through has none. */
     private static void pass(Channel client, Snapshot snapshot, Decision<RulePlan> decision, Hold hold) {
-        Optional<Endpoint> endpoint = TcpFrontend.choose(snapshot, decision);
-        if (endpoint.isPresent()) {
-            TcpFrontend.join(client, endpoint.get(), backend -> {}, hold::release);
-        } else {
+        Optional<ResolvedBackend> backend = TcpFrontend.backend(decision);
+        Optional<Endpoint> endpoint = backend.flatMap(chosen -> TcpFrontend.endpoint(snapshot, chosen));
+        Optional<BackendTlsClient> security = backend.flatMap(ResolvedBackend::tls).flatMap(snapshot.security()::of);
+        if (endpoint.isEmpty() || backend.get().tls().isPresent() && security.isEmpty()) {
             client.close();
+            return;
         }
+        Endpoint to = endpoint.get();
+        TcpFrontend.join(client, to,
+                channel -> security.ifPresent(tls -> channel.pipeline().addLast(new SslHandler(tls.engine(to.address(), to.port(), List.of())))),
+                hold::release);
     }
 
     /** The PROXY protocol, version 1: tells the server behind who the client is. */

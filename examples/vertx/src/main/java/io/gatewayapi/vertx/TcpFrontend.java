@@ -57,7 +57,7 @@ final class TcpFrontend implements Frontend {
 
     /** Where a connection goes by a decision; nothing where it is to be closed. An invalid backend keeps its share. */
     static Optional<Endpoint> choose(Snapshot snapshot, Decision<RulePlan> decision) {
-        return backend(decision).flatMap(backend -> one(snapshot, backend));
+        return backend(decision).flatMap(backend -> endpoint(snapshot, backend));
     }
 
     static Optional<ResolvedBackend> backend(Decision<RulePlan> decision) {
@@ -65,7 +65,7 @@ final class TcpFrontend implements Frontend {
         return index < 0 ? Optional.empty() : Optional.of(decision.backends().get(index)).filter(ResolvedBackend::isValid);
     }
 
-    static Optional<Endpoint> one(Snapshot snapshot, ResolvedBackend backend) {
+    static Optional<Endpoint> endpoint(Snapshot snapshot, ResolvedBackend backend) {
         List<Endpoint> endpoints = snapshot.destinations().of(backend);
         return endpoints.isEmpty() ? Optional.empty() : Optional.of(endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size())));
     }

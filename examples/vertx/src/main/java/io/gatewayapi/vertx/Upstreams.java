@@ -12,15 +12,12 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
-import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.TrustOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.X509KeyManager;
 
 /** The connections to backends, kept alive between requests: one client for each way to speak, which keeps a pool for each endpoint. */
 final class Upstreams {
@@ -64,15 +61,14 @@ final class Upstreams {
         options.setSsl(true)
                 .setForceSni(true)
                 .setVerifyHost(false) // the trust manager checks the names, and which of them is the policy's affair
-                .setTrustOptions(TrustOptions.wrap(security.trustManager()))
+                .setTrustOptions(new TrustSource(security.trustManager()))
                 .setUseAlpn(true)
                 .setAlpnVersions(switch (speech) {
                     case HTTP1 -> List.of(HttpVersion.HTTP_1_1);
                     case HTTP2 -> List.of(HttpVersion.HTTP_2);
                     case EITHER -> List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
                 });
-        security.keyManagers().stream().filter(X509KeyManager.class::isInstance).findFirst()
-                .ifPresent(keys -> options.setKeyCertOptions(KeyCertOptions.wrap((X509KeyManager) keys)));
+        security.keyManagers().stream().findFirst().ifPresent(keys -> options.setKeyCertOptions(new KeySource(keys)));
     }
 
     /** Gets a connection and prepares the head of the request for it; where that fails, nothing has reached the backend. */

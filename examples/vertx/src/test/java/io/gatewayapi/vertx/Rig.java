@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +54,7 @@ final class Rig implements AutoCloseable {
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Path directory;
     private final Map<String, List<Endpoint>> backends = new HashMap<>();
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Closeable> opened = new ArrayList<>();
     private GatewayServer server;
 
     Rig() {
@@ -269,11 +270,11 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         if (server != null) {
             server.close();
         }
-        for (AutoCloseable one : List.copyOf(opened)) {
+        for (Closeable one : List.copyOf(opened)) {
             one.close();
         }
         Waiting.forEnd(vertx.close());

@@ -47,8 +47,8 @@ class WebSocketTest {
     void aWebSocketGoesThroughWhateverTheTimeoutOfTheRule() throws Exception {
         int port = Waiting.on(rig.vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .webSocketHandler(socket -> socket.textMessageHandler(text ->
-                        rig.vertx.setTimer(300, later -> socket.writeTextMessage(socket.path() + " " + text)))).listen()).actualPort();
-        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}], timeouts: {request: 200ms}}"))
+                        rig.vertx.setTimer(1_500, later -> socket.writeTextMessage(socket.path() + " " + text)))).listen()).actualPort();
+        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}], timeouts: {request: 1s}}"))
                 .backend("app:80", port).start();
         assertEquals("/chat hello", ask("/chat", "hello"));
     }
