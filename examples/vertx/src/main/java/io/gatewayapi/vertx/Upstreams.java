@@ -54,7 +54,9 @@ final class Upstreams {
                 .setProtocolVersion(way.speech() == Speech.HTTP1 ? HttpVersion.HTTP_1_1 : HttpVersion.HTTP_2)
                 .setHttp2ClearTextUpgrade(false);
         way.security().ifPresent(security -> secure(options, security, way.speech()));
-        return vertx.httpClientBuilder().with(options).with(POOLS).build();
+        return vertx.httpClientBuilder().with(options).with(POOLS)
+                .withConnectHandler(connection -> connection.exceptionHandler(failure -> {})) // each request on it is told
+                .build();
     }
 
     private static void secure(HttpClientOptions options, BackendTlsClient security, Speech speech) {
