@@ -2,6 +2,7 @@ package io.gatewayapi.vertx;
 
 import io.gatewayapi.model.HttpHeader;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -17,6 +18,8 @@ final class Answers {
 
     /** A client that is refused may still send so much before the connection is closed on it. */
     private static final long DRAINED = 1 << 20;
+
+    private static final long LINGERING_MILLIS = 500;
 
     private Answers() {}
 
@@ -58,16 +61,18 @@ final class Answers {
 
     private static void end(HttpServerRequest request, String text) {
         HttpServerResponse response = request.response();
-        boolean http2 = request.version() == HttpVersion.HTTP_2;
-        boolean close = !http2 && !isSmall(request);
+        boolean close = request.version() != HttpVersion.HTTP_2 && !isSmall(request);
         if (close) {
             response.putHeader("connection", "close");
         }
-        response.end(text);
+        if (text.isEmpty()) {
+            response.end(); // with HTTP/2 the head is the end, as gRPC wants it
+        } else {
+            response.end(text);
+        }
         if (close) {
             // what is on its way is read for a moment: closing at once would reset the connection before the answer is read
-            request.connection().closeHandler(closed -> {});
-            io.vertx.core.Vertx.currentContext().owner().setTimer(500, timer -> request.connection().close());
+            Vertx.currentContext().owner().setTimer(LINGERING_MILLIS, timer -> request.connection().close());
         }
         if (!request.isEnded()) {
             request.handler(ignored -> {});

@@ -26,9 +26,6 @@ final class Forwarder {
     /** How much of a body is kept to be sent again; a longer one is sent once. */
     private static final int REPLAYED = 256 << 10;
 
-    /** RFC 9113, section 7: the stream is no longer wanted. */
-    private static final long CANCEL = 8;
-
     private final Vertx vertx = Vertx.currentContext().owner();
     private final HttpServerRequest request;
     private final Snapshot snapshot;
@@ -109,7 +106,7 @@ final class Forwarder {
 
     private void send(int number, HttpClientRequest ready) {
         if (over || number != attempt) {
-            ready.reset(CANCEL);
+            Abandoned.end(ready);
             return;
         }
         sent = ready;
@@ -129,7 +126,7 @@ final class Forwarder {
     private void answered(int number, HttpClientResponse answer) {
         answer.exceptionHandler(failure -> {}); // until it is relayed nobody minds
         if (over || number != attempt) {
-            answer.request().reset(CANCEL);
+            Abandoned.end(answer.request());
         } else if (answer.statusCode() == 101) {
             timers.cancel(); // a WebSocket has no end that a limit could mean
             over = true;
@@ -195,7 +192,7 @@ final class Forwarder {
         attempt++;
         body.hold();
         if (sent != null) {
-            sent.reset(CANCEL);
+            Abandoned.end(sent);
         }
     }
 
@@ -222,7 +219,7 @@ final class Forwarder {
         if (!over) {
             end();
             if (sent != null) {
-                sent.reset(CANCEL);
+                Abandoned.end(sent);
             }
         }
     }

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 final class GatewayServer implements AutoCloseable {
 
+    /** How long closing may take beyond what requests under way are given. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final Consumer<String> log;
     private final Vertx vertx = Vertx.vertx();
@@ -111,8 +114,9 @@ final class GatewayServer implements AutoCloseable {
     void stop(Duration drain) {
         watch.ifPresent(ManifestWatch::close);
         synchronized (this) {
-            Waiting.forEnd(listeners.close(drain));
-            Waiting.forEnd(vertx.close());
+            // a client that does not read what it was sent does not hold up the end
+            Waiting.forEnd(listeners.close(drain), drain.plus(CLOSING));
+            Waiting.forEnd(vertx.close(), CLOSING);
         }
     }
 

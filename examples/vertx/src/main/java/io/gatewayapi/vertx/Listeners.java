@@ -58,7 +58,7 @@ final class Listeners {
                 log.accept("port " + entry.getValue().port() + " closes");
                 Future<Void> closed = entry.getValue().frontend().close(drain);
                 if (still != null) {
-                    Waiting.forEnd(closed); // the port is needed again
+                    Waiting.forEnd(closed, drain); // the port is needed again
                 }
             } else {
                 entry.getValue().frontend().refresh();

@@ -27,7 +27,7 @@ final class MirrorStream implements WriteStream<Buffer> {
     void connect(HttpClientRequest ready) {
         target = ready;
         if (lost) {
-            ready.reset();
+            Abandoned.end(ready);
             return;
         }
         while (!waiting.isEmpty()) {
@@ -42,7 +42,7 @@ final class MirrorStream implements WriteStream<Buffer> {
         lost = true;
         waiting.clear();
         if (target != null) {
-            target.reset();
+            Abandoned.end(target);
         }
     }
 

@@ -56,7 +56,7 @@ final class Mirroring {
     }
 
     private static void follow(HttpClientRequest ready, MirrorStream stream) {
-        long timer = Vertx.currentContext().owner().setTimer(PATIENCE_MILLIS, expired -> ready.reset());
+        long timer = Vertx.currentContext().owner().setTimer(PATIENCE_MILLIS, expired -> Abandoned.end(ready));
         ready.exceptionHandler(stream::giveUp);
         ready.response().compose(answer -> answer.handler(ignored -> {}).end())
                 .onComplete(end -> Vertx.currentContext().owner().cancelTimer(timer));

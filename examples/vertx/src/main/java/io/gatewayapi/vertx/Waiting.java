@@ -1,7 +1,10 @@
 package io.gatewayapi.vertx;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Waits for what Vert.x does, on threads that are not its own. */
 final class Waiting {
@@ -28,12 +31,14 @@ final class Waiting {
         }
     }
 
-    /** Waits until it is over, well or not. */
-    static void forEnd(Future<?> future) {
+    /** Waits until it is over, well or not, but no longer than that. */
+    static void forEnd(Future<?> future, Duration longest) {
         try {
-            on(future);
-        } catch (Failed e) {
+            future.toCompletionStage().toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             // that is an end, too
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

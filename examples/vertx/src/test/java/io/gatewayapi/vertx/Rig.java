@@ -277,7 +277,7 @@ final class Rig implements AutoCloseable {
         for (Closeable one : List.copyOf(opened)) {
             one.close();
         }
-        Waiting.forEnd(vertx.close());
+        Waiting.forEnd(vertx.close(), java.time.Duration.ofSeconds(5));
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         }
