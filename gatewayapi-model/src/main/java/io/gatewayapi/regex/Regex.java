@@ -14,7 +14,7 @@ import java.util.Objects;
  * nothing once texts of a kind have been seen; for those it remembers up to about 128 KiB an expression, and past that
  * it computes again what it cannot remember, which costs the length of the text times the size of the program.
  */
-public final class Regex {
+public final class Regex implements TextMatcher {
 
     /** How many UTF-16 units an expression may have. */
     public static final int MAX_EXPRESSION = 4096;
@@ -72,14 +72,11 @@ public final class Regex {
     }
 
     /**
-     * Whether it matches all of a part of a text, which is seen as if there was nothing before or behind it.
+     * {@inheritDoc}
      *
-     * @param input the text
-     * @param from where the part begins, in UTF-16 units
-     * @param to where it ends, exclusive
-     * @return whether it matches
      * @throws IndexOutOfBoundsException if the text has no such part
      */
+    @Override
     public boolean matches(String input, int from, int to) {
         Objects.checkFromToIndex(from, to, input.length());
         int behind = from + prefix.text().length();
@@ -94,6 +91,7 @@ public final class Regex {
      *
      * @return the text, empty where matches begin in different ways; arbitrary where the expression matches nothing at all
      */
+    @Override
     public String literalPrefix() {
         return prefix.text();
     }
