@@ -12,7 +12,8 @@ import java.util.Objects;
  *
  * <p>Immutable to those who use it, and safe for all threads. Matching takes no lock and never throws. It allocates
  * nothing once texts of a kind have been seen; for those it remembers up to about 128 KiB an expression, and past that
- * it computes again what it cannot remember, which costs the length of the text times the size of the program.
+ * it computes again what it cannot remember, which costs the length of the text times the size of the program; when that has gone on
+ * for long, it forgets all and remembers anew.
  */
 public final class Regex implements TextMatcher {
 
@@ -31,7 +32,8 @@ public final class Regex implements TextMatcher {
     /** How many ranges of characters its classes may have in all; {@code \pL} has about 600. */
     public static final int MAX_RANGES = 50_000;
 
-    private static final int CACHE_BYTES = 128 << 10;
+    /** How much an expression remembers. */
+    static final int CACHE_BYTES = 128 << 10;
 
     private final String expression;
     private final Program program;
@@ -83,7 +85,7 @@ public final class Regex implements TextMatcher {
         if (behind > to || !input.startsWith(prefix.text(), from)) {
             return false;
         }
-        return prefix.isAll() ? behind == to : matcher.matches(input, behind, to);
+        return prefix.isAll() ? behind == to : !matcher.matching(input, behind, to).isEmpty();
     }
 
     /**
@@ -103,6 +105,10 @@ public final class Regex implements TextMatcher {
      */
     public boolean isLiteral() {
         return prefix.isAll();
+    }
+
+    Program program() {
+        return program;
     }
 
     /**
