@@ -100,6 +100,28 @@ final class Frontier {
         return only;
     }
 
+    /** What may be taken here any number of times, coming back here each time, where the text may end; none where that is not all. */
+    CodePoints loop() {
+        if (before != Side.OTHER || !accepts()) {
+            return CodePoints.NONE;
+        }
+        Take only = null;
+        for (int at = next(waiting, 0); at >= 0; at = next(waiting, at + 1)) {
+            if (program.at(at) instanceof Take take) {
+                if (only != null) {
+                    return CodePoints.NONE;
+                }
+                only = take;
+            }
+        }
+        if (only == null) {
+            return CodePoints.NONE;
+        }
+        clear(spare);
+        reach(only.next(), 0, spare);
+        return Arrays.equals(spare, waiting) ? only.set() : CodePoints.NONE;
+    }
+
     long[] waiting() {
         return waiting;
     }

@@ -85,7 +85,21 @@ public final class Regex implements TextMatcher {
         if (behind > to || !input.startsWith(prefix.text(), from)) {
             return false;
         }
-        return prefix.isAll() ? behind == to : !matcher.matching(input, behind, to).isEmpty();
+        return switch (prefix.rest()) {
+            case NOTHING -> behind == to;
+            case ANYTHING -> true;
+            case NO_NEWLINE -> hasNoNewline(input, behind, to);
+            case PROGRAM -> !matcher.matching(input, behind, to).isEmpty();
+        };
+    }
+
+    private static boolean hasNoNewline(String input, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (input.charAt(at) == '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

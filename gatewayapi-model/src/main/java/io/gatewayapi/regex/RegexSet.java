@@ -17,7 +17,7 @@ import java.util.Set;
  * most about 4 MiB. Past that it computes again what it cannot remember, which costs the length of the text times the size of
  * the programs together, and allocates the result where several different expressions match.
  *
- * <p>A set of more than {@value #MAX_PROGRAM} instructions or {@value #MAX_RANGES} ranges of characters, which is a thousand
+ * <p>A set of more than 65,536 instructions or 30,000 ranges of characters, which is a thousand
  * long expressions or more, is several passes, as few as will do, each with a memory of its own; the result is allocated where more
  * than one of them finds something.
  */
