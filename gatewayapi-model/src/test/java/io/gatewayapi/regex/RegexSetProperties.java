@@ -51,7 +51,8 @@ class RegexSetProperties {
         RegexSet set = RegexSet.of(scenario.expressions());
         for (String text : scenario.texts()) {
             for (String around : List.of("a", "\n", "_", "\uD83D", "\uDE00")) {
-                assertEquals(set.matching(text), set.matching(around + text + around, 1, 1 + text.length()), () -> set + " on \"" + text + '"');
+                assertEquals(set.matching(text), set.matching(around + text + around, 1, 1 + text.length()),
+                        () -> set + " on \"" + text + '"');
             }
         }
     }
@@ -70,7 +71,8 @@ class RegexSetProperties {
     /** Sets that are empty, have one, or several of which some may be there twice. */
     @Provide
     Arbitrary<Scenario> scenarios() {
-        Arbitrary<Regex> expressions = Arbitraries.oneOf(RegexProperties.twins(1), RegexProperties.twins(3)).map(twin -> Regex.compile(twin.ours()));
+        Arbitrary<Regex> expressions = Arbitraries.oneOf(RegexProperties.twins(1), RegexProperties.twins(3))
+                .map(twin -> Regex.compile(twin.ours()));
         return Combinators.combine(expressions.list().ofMaxSize(8), RegexProperties.texts().list().ofSize(8)).as(Scenario::new);
     }
 }

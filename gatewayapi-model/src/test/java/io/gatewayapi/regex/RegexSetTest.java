@@ -122,7 +122,8 @@ class RegexSetTest {
     /** Where each of the last characters was an a or not makes more states than there is room for. */
     @Test
     void whatHasNoRoomIsStillLinear() {
-        RegexSet set = RegexSet.of(IntStream.range(0, 1_000).mapToObj(i -> Regex.compile(".*a.{0," + (15 + i % 10) + "}b" + i + ".*")).toList());
+        RegexSet set = RegexSet.of(IntStream.range(0, 1_000)
+                .mapToObj(i -> Regex.compile(".*a.{0," + (15 + i % 10) + "}b" + i + ".*")).toList());
         assertEquals(1, set.passes());
         Random random = new Random(42);
         StringBuilder text = new StringBuilder();
@@ -152,7 +153,8 @@ class RegexSetTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 2_000, 1 << 22})
     void threadsSeeTheSame(int cacheBytes) throws Exception {
-        List<Regex> expressions = Stream.of("[ab]*a[ab]{4}", "\\bc+\\b.*", "(?m:^d$)\n?.*", "[^\\x00-\\x7F]*", ".*b", "(?s:.*)c.?").map(Regex::compile).toList();
+        List<Regex> expressions = Stream.of("[ab]*a[ab]{4}", "\\bc+\\b.*", "(?m:^d$)\n?.*", "[^\\x00-\\x7F]*", ".*b", "(?s:.*)c.?")
+                .map(Regex::compile).toList();
         List<Matches> expected = answers(RegexSet.of(expressions));
         RegexSet shared = RegexSet.of(expressions, RegexSet.MAX_PROGRAM, cacheBytes);
         Callable<List<Matches>> reader = () -> answers(shared);
@@ -171,7 +173,8 @@ class RegexSetTest {
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
-            random.ints(random.nextInt(12), 0, 7).forEach(n -> text.append(List.of("a", "b", "c", "d", "\n", "\u00E9", "\uD83D\uDE00").get(n)));
+            random.ints(random.nextInt(12), 0, 7).forEach(n ->
+                    text.append(List.of("a", "b", "c", "d", "\n", "\u00E9", "\uD83D\uDE00").get(n)));
             answers.add(set.matching(text.toString()));
         }
         return answers;

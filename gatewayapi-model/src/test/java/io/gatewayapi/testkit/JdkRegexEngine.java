@@ -25,7 +25,8 @@ public record JdkRegexEngine(int budget) implements RegexEngine {
                 }
             };
         } catch (PatternSyntaxException e) {
-            throw new RegexSyntaxException(Math.max(0, e.getIndex()), e.getDescription(), "write it in the syntax of java.util.regex.Pattern");
+            throw new RegexSyntaxException(Math.max(0, e.getIndex()), e.getDescription(),
+                    "write it in the syntax of java.util.regex.Pattern");
         }
     }
 

@@ -58,9 +58,11 @@ class HostEngineTest {
 
     @Test
     void repeatedRepetitionIsHarmlessInOurOwnOnly() {
-        assertEquals("repeats what is itself repeated: harmless here, but an engine that goes back and forth may take exponential time for a path that almost matches",
+        assertEquals("repeats what is itself repeated: harmless here, but an engine that goes back and forth may take exponential "
+                        + "time for a path that almost matches",
                 problems(RegexEngine.RE2, expression("^/(a+)+$")).get(0).message());
-        assertEquals("repeats what is itself repeated: an engine that goes back and forth may take exponential time for a path that almost matches",
+        assertEquals("repeats what is itself repeated: an engine that goes back and forth may take exponential "
+                        + "time for a path that almost matches",
                 problems(JDK, expression("^/(a+)+$")).get(0).message());
         assertFalse(codes(JDK, expression("^/((a+)+)\\1$")).contains("explosive-expression"), "read only where RE2 can read it");
     }

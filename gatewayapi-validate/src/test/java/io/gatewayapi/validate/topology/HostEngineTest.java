@@ -70,10 +70,12 @@ class HostEngineTest {
             assertEquals(List.of(), topology.problems());
             assertEquals(Optional.empty(), dropped(topology, 1));
         }
-        GrpcRouteMatch call = new GrpcRouteMatch(Optional.of(new GrpcMethodMatch.RegularExpression(Optional.of(TWICE), Optional.of(TWICE))), List.of());
+        GrpcRouteMatch call = new GrpcRouteMatch(Optional.of(new GrpcMethodMatch.RegularExpression(Optional.of(TWICE), Optional.of(TWICE))),
+                List.of());
         GrpcRoute grpc = GrpcRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.match(call).backend("s", 80)).build();
         assertEquals(List.of(), resolve(JDK, grpc).problems());
-        assertEquals(2, resolve(RegexEngine.RE2, grpc).problems().stream().filter(found -> found.code().equals("unsupported-value")).count());
+        assertEquals(2, resolve(RegexEngine.RE2, grpc).problems().stream()
+                .filter(found -> found.code().equals("unsupported-value")).count());
     }
 
     @Test
