@@ -26,18 +26,23 @@ final class ServiceParents {
     private record Claim(GroupKind kind, int port) {}
 
     private final World world;
-    private final Map<Group, Set<Claim>> claims = new HashMap<>();
+    private Map<Group, Set<Claim>> claims; // found when a Service is first asked for: most routes are those of Gateways
 
     ServiceParents(World world) {
         this.world = world;
+    }
+
+    private Map<Group, Set<Claim>> claims() {
+        Map<Group, Set<Claim>> found = new HashMap<>();
         for (Route route : world.resources().routes()) {
             for (ParentReference ref : route.parentRefs()) {
                 ObjectKey parent = ref.target(route.namespace());
                 if (parent.kind().equals(GroupKind.SERVICE)) {
-                    claims.computeIfAbsent(new Group(parent, route.namespace()), key -> new HashSet<>()).add(new Claim(route.kind(), port(parent, ref)));
+                    found.computeIfAbsent(new Group(parent, route.namespace()), key -> new HashSet<>()).add(new Claim(route.kind(), port(parent, ref)));
                 }
             }
         }
+        return found;
     }
 
     /** Whether a mesh knows the Service at all. */
@@ -61,6 +66,9 @@ final class ServiceParents {
     }
 
     private boolean isClaimed(GroupKind kind, Route route, ObjectKey parent, int port) {
+        if (claims == null) {
+            claims = claims();
+        }
         return claims.get(new Group(parent, route.namespace())).stream()
                 .anyMatch(claim -> claim.kind().equals(kind) && (claim.port() == port || claim.port() == 0 || port == 0));
     }
