@@ -22,13 +22,14 @@ public final class Decision<T> {
     private final List<ResolvedBackend> backends;
     private final long[] cumulative;
 
-    private Decision(Outcome outcome, Optional<ResolvedListener> listener, Optional<ResolvedRule> rule, int match, T payload) {
+    private Decision(
+            Outcome outcome, Optional<ResolvedListener> listener, Optional<ResolvedRule> rule, int match, T payload, List<ResolvedBackend> backends) {
         this.outcome = outcome;
         this.listener = listener;
         this.rule = rule;
         this.match = match;
         this.payload = payload;
-        this.backends = rule.map(ResolvedRule::backends).orElse(List.of());
+        this.backends = backends;
         this.cumulative = new long[backends.size()];
         long sum = 0;
         for (int i = 0; i < cumulative.length; i++) {
@@ -38,11 +39,16 @@ public final class Decision<T> {
     }
 
     static <T> Decision<T> without(Outcome outcome, ResolvedListener listener) {
-        return new Decision<>(outcome, Optional.ofNullable(listener), Optional.empty(), 0, null);
+        return new Decision<>(outcome, Optional.ofNullable(listener), Optional.empty(), 0, null, List.of());
+    }
+
+    /** A Service without routes is its own backend. */
+    static <T> Decision<T> direct(ResolvedBackend service) {
+        return new Decision<>(Outcome.DIRECT, Optional.empty(), Optional.empty(), 0, null, List.of(service));
     }
 
     static <T> Decision<T> matched(ResolvedListener listener, ResolvedRule rule, int match, T payload) {
-        return new Decision<>(Outcome.MATCHED, Optional.of(listener), Optional.of(rule), match, payload);
+        return new Decision<>(Outcome.MATCHED, Optional.ofNullable(listener), Optional.of(rule), match, payload, rule.backends());
     }
 
     /**
@@ -66,7 +72,7 @@ public final class Decision<T> {
     /**
      * The listener that owns the host; for a misdirected request the one of the connection.
      *
-     * @return the listener; empty where none takes the request
+     * @return the listener; empty where none takes the request, and for the routes of a Service
      */
     public Optional<ResolvedListener> listener() {
         return listener;
@@ -104,9 +110,9 @@ public final class Decision<T> {
     }
 
     /**
-     * The backends of the rule.
+     * The backends of the rule; for {@link Outcome#DIRECT} the Service itself.
      *
-     * @return all of them, invalid ones included, in the order of the rule; empty unless the request is matched
+     * @return all of them, invalid ones included, in the order of the rule; empty where the request goes nowhere
      */
     public List<ResolvedBackend> backends() {
         return backends;

@@ -29,15 +29,25 @@ final class ListenerTable<T> {
     private final Decision<T> unrouted;
 
     ListenerTable(ResolvedListener listener, Function<ResolvedRule, T> payload, MatchOptions options) {
+        this(listener, listener.hostname(), listener.routes(), payload, options);
+    }
+
+    /** Routes that hang on no listener: those of a Service. */
+    ListenerTable(List<AttachedRoute> routes, Function<ResolvedRule, T> payload, MatchOptions options) {
+        this(null, "", routes, payload, options);
+    }
+
+    private ListenerTable(
+            ResolvedListener listener, String own, List<AttachedRoute> routes, Function<ResolvedRule, T> payload, MatchOptions options) {
         this.listener = listener;
-        this.host = new HostPattern(listener.hostname());
+        this.host = new HostPattern(own);
         this.notFound = Decision.without(Outcome.NOT_FOUND, listener);
         this.misdirected = Decision.without(Outcome.MISDIRECTED, listener);
         this.unrouted = Decision.without(Outcome.NO_ROUTE, listener);
         List<Candidate<T>> ofHttp = new ArrayList<>();
         List<Candidate<T>> ofGrpc = new ArrayList<>();
         List<Candidate<T>> ofConnections = new ArrayList<>();
-        for (AttachedRoute route : listener.routes()) {
+        for (AttachedRoute route : routes) {
             for (ResolvedRule rule : route.rules()) {
                 if (rule.dropped().isPresent()) {
                     continue;
@@ -104,6 +114,10 @@ final class ListenerTable<T> {
 
     void print(StringBuilder listing) {
         listing.append("  listener ").append(listener.listener().name()).append(" of ").append(listener.owner()).append(" host ").append(host).append('\n');
+        printMatches(listing);
+    }
+
+    void printMatches(StringBuilder listing) {
         grpc.print(listing);
         http.print(listing);
         connections.print(listing);

@@ -92,6 +92,11 @@ final class PortTable<T> {
         listeners.forEach(listener -> listener.print(listing));
     }
 
+    /** The matches of all listeners, and no word on those. */
+    void printMatches(StringBuilder listing) {
+        listeners.forEach(listener -> listener.printMatches(listing));
+    }
+
     /** What is heard on a port. */
     enum Transport {
         HTTP,

@@ -2,10 +2,12 @@ package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.match.PortTable.Transport;
+import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
+import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,11 +32,28 @@ public final class RouteTable<T> {
 
     private final Map<ObjectKey, RouteTable<T>> gateways;
     private final List<PortTable<T>> ports;
+    private final Mesh<T> mesh;
+    private final ServiceTable<T> service;
     private final Decision<T> refused = Decision.without(Outcome.NO_LISTENER, null);
 
-    private RouteTable(Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports) {
+    /** The tables of each Service by the namespace of the client, and whether others are taken to exist. */
+    private record Mesh<T>(Map<ObjectKey, Map<String, Optional<RouteTable<T>>>> services, boolean trusting) {}
+
+    private RouteTable(Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports, Mesh<T> mesh, ServiceTable<T> service) {
         this.gateways = gateways;
         this.ports = ports;
+        this.mesh = mesh;
+        this.service = service;
+    }
+
+    /** The part of one Gateway. */
+    private static <T> RouteTable<T> ofPorts(List<PortTable<T>> ports) {
+        return new RouteTable<>(Map.of(), ports, new Mesh<>(Map.of(), false), null);
+    }
+
+    /** The part of one Service, for the clients of one namespace. */
+    private static <T> RouteTable<T> ofService(ServiceTable<T> service) {
+        return new RouteTable<>(Map.of(), List.of(), new Mesh<>(Map.of(), false), service);
     }
 
     /**
@@ -69,10 +88,16 @@ public final class RouteTable<T> {
         };
         Map<ObjectKey, RouteTable<T>> gateways = new LinkedHashMap<>();
         for (ResolvedGateway gateway : topology.gateways()) {
-            gateways.put(gateway.key(), new RouteTable<>(Map.of(), ports(gateway, once, options)));
+            gateways.put(gateway.key(), ofPorts(ports(gateway, once, options)));
         }
         List<PortTable<T>> only = gateways.size() == 1 ? gateways.values().iterator().next().ports : List.of();
-        return new RouteTable<>(Collections.unmodifiableMap(gateways), only);
+        Map<ObjectKey, Map<String, Optional<RouteTable<T>>>> services = new LinkedHashMap<>();
+        for (ResolvedService service : topology.services()) {
+            Map<String, Optional<RouteTable<T>>> byClient = new TreeMap<>();
+            ServiceTable.compile(service, once, options).forEach((namespace, table) -> byClient.put(namespace, Optional.of(ofService(table))));
+            services.put(service.key(), byClient);
+        }
+        return new RouteTable<>(Collections.unmodifiableMap(gateways), only, new Mesh<>(services, topology.assumptions().trusting()), null);
     }
 
     private static <T> List<PortTable<T>> ports(ResolvedGateway gateway, Function<ResolvedRule, T> payload, MatchOptions options) {
@@ -98,6 +123,9 @@ public final class RouteTable<T> {
      * @return what becomes of it
      */
     public Decision<T> decide(RequestView request) {
+        if (service != null) {
+            return service.decide(request);
+        }
         PortTable<T> table = find(request.port(), request.secure() ? Transport.TLS : Transport.HTTP);
         return table == null ? refused : table.decide(request);
     }
@@ -111,6 +139,9 @@ public final class RouteTable<T> {
      * @return what becomes of the connection
      */
     public Decision<T> decideTls(int port, String serverName) {
+        if (service != null) {
+            return service.decideTls(port); // hostnames of TLSRoutes do not count, so nor does the server name
+        }
         PortTable<T> table = find(port, Transport.TLS);
         return table == null ? refused : table.decide(serverName);
     }
@@ -122,6 +153,9 @@ public final class RouteTable<T> {
      * @return what becomes of the connection
      */
     public Decision<T> decideTcp(int port) {
+        if (service != null) {
+            return service.decideTcp(port);
+        }
         PortTable<T> table = find(port, Transport.TCP);
         return table == null ? refused : table.decide("");
     }
@@ -133,6 +167,9 @@ public final class RouteTable<T> {
      * @return what becomes of them
      */
     public Decision<T> decideUdp(int port) {
+        if (service != null) {
+            return service.decideUdp(port);
+        }
         PortTable<T> table = find(port, Transport.UDP);
         return table == null ? refused : table.decide("");
     }
@@ -157,6 +194,33 @@ public final class RouteTable<T> {
     }
 
     /**
+     * The part of this table that belongs to one Service of a mesh, as the clients of one namespace reach it (GEP-1294). Its
+     * decisions are by the consumer routes of that namespace where there are any for the port, else by the producer routes
+     * of the Service's own, and {@link Outcome#DIRECT} where there are none: those of several namespaces are never merged.
+     * Host names of the routes do not count. The port of a request is that of the Service. A mesh looks at a connection no
+     * deeper than the routes do: where the port has TCPRoutes, requests and TLS are connections to them.
+     *
+     * <p>Allocates nothing for a Service of the topology.
+     *
+     * @param service the Service's key
+     * @param clientNamespace the namespace of the client; empty where it is not known, for the producer routes
+     * @return its table; empty where the Service does not exist
+     */
+    public Optional<RouteTable<T>> service(ObjectKey service, String clientNamespace) {
+        Map<String, Optional<RouteTable<T>>> byClient = mesh.services().get(service);
+        if (byClient == null) {
+            return mesh.trusting() && service.kind().equals(GroupKind.SERVICE) ? Optional.of(assumed(service)) : Optional.empty();
+        }
+        Optional<RouteTable<T>> consumer = byClient.get(clientNamespace);
+        return consumer == null ? byClient.get(service.namespace()) : consumer;
+    }
+
+    private static <T> RouteTable<T> assumed(ObjectKey service) {
+        // without routes, so nobody is asked for a payload or has chosen anything
+        return ofService(ServiceTable.<T>compile(ResolvedService.assumed(service), rule -> null, MatchOptions.DEFAULT).get(service.namespace()));
+    }
+
+    /**
      * The Gateways of this table.
      *
      * @return their keys, in the order of the topology
@@ -165,7 +229,7 @@ public final class RouteTable<T> {
         return gateways.keySet();
     }
 
-    /** {@return every match of every listener in the order in which they are tried; the same for the same topology} */
+    /** {@return every match of every listener and Service in the order in which they are tried; the same for the same topology} */
     @Override
     public String toString() {
         StringBuilder listing = new StringBuilder();
@@ -175,6 +239,15 @@ public final class RouteTable<T> {
         });
         if (gateways.isEmpty()) {
             ports.forEach(port -> port.print(listing));
+        }
+        mesh.services().forEach((key, byClient) -> byClient.forEach((namespace, table) -> {
+            if (!table.orElseThrow().service.isEmpty()) {
+                String clients = namespace.equals(key.namespace()) ? "" : " for clients in " + namespace;
+                listing.append(key).append(clients).append('\n').append(table.get());
+            }
+        }));
+        if (service != null) {
+            service.print(listing);
         }
         return listing.toString();
     }

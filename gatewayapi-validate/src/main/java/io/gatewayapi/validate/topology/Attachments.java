@@ -49,15 +49,18 @@ final class Attachments {
 
     private final World world;
     private final RouteKinds routeKinds;
+    private final Rules rules;
     private final ServiceParents services;
     private final Set<String> meshControllers;
     private final Parents parents;
     private final AttachmentProblems noting;
 
-    Attachments(World world, Set<String> meshControllers, Parents parents) {
+    /** @param routes all that may have Services as parents, where they contend with each other */
+    Attachments(World world, Rules rules, Set<String> meshControllers, Parents parents, List<ResolvedRoute> routes) {
         this.world = world;
         this.routeKinds = new RouteKinds(world);
-        this.services = new ServiceParents(world);
+        this.rules = rules;
+        this.services = new ServiceParents(world, routes.stream().filter(route -> routeKinds.isSupported(route.route().kind())).toList());
         this.meshControllers = meshControllers;
         this.parents = parents;
         this.noting = new AttachmentProblems(world, parents.keys());
@@ -69,7 +72,7 @@ final class Attachments {
             return Result.NOTHING; // a controller does not touch what it does not know
         }
         Result result = new Result(new ArrayList<>(2), new ArrayList<>(1));
-        RuleVariants variants = new RuleVariants(resolved.rules());
+        RuleVariants variants = new RuleVariants(resolved.rules(), () -> rules.ofService(resolved));
         List<ParentReference> refs = new ArrayList<>(new LinkedHashSet<>(route.parentRefs()));
         int spelt = refs.size();
         if (route.useDefaultGateways().equals(DefaultScope.ALL)) {
@@ -83,6 +86,11 @@ final class Attachments {
         return result;
     }
 
+    /** The Services, where the host is a mesh, with the routes that were looked at. */
+    List<ResolvedService> services() {
+        return services.services();
+    }
+
     private static boolean covers(Route route, ParentReference ref, ParentReference implied) {
         return ref.target(route.namespace()).equals(implied.target(route.namespace())) && ref.sectionName().isEmpty() && ref.port().isEmpty();
     }
@@ -94,6 +102,9 @@ final class Attachments {
         if (services.exists(key)) {
             Optional<String> rejected = services.judge(route, ref, key, path).or(resolved::rejected);
             meshControllers.forEach(controller -> result.attachments().add(new Attachment(route, ref, key, controller, rejected)));
+            if (rejected.isEmpty() && !meshControllers.isEmpty()) {
+                services.attach(route, ref, key, variants.ofService());
+            }
         } else if (parent == null) {
             noting.parentMissing(route, key, path);
         } else {

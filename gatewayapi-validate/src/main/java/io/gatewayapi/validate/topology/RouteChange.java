@@ -75,15 +75,16 @@ record RouteChange(ObjectKey key, Optional<Route> before, Optional<Route> after,
         SharedList<Outcome> outcomes = topology.outcomes();
         int index = outcomes.position(outcome -> order.compare(outcome.key(), key));
         Optional<Outcome> old = before.map(route -> outcomes.get(index));
-        Optional<RouteResolver.Resolved> fresh = after.map(route -> resolver.resolve(route, resolved -> resolved));
-        List<Held> left = old.map(resolver::held).orElse(List.of());
+        Attachments attachments = resolver.attachments(List.of()); // none of a Service
+        List<Held> left = old.map(outcome -> resolver.attach(attachments, outcome).held()).orElse(List.of());
+        Optional<RouteResolver.Resolved> fresh = after.map(route -> resolver.attach(attachments, resolver.judge(route, resolved -> resolved)));
         List<Held> entered = fresh.map(RouteResolver.Resolved::held).orElse(List.of());
         List<ResolvedGateway> gateways = gateways(topology.gateways(), left, entered, order);
         Reach.Count count = topology.reach().new Count();
         old.ifPresent(outcome -> count.add(outcome.resolved(), gateways(topology, left), -1));
         fresh.ifPresent(resolved -> count.add(resolved.outcome().resolved(), gateways(topology, entered), 1));
         Reach reach = count.reach();
-        return new Topology(resources, topology.assumptions(), topology.ground(), gateways,
+        return new Topology(resources, topology.assumptions(), topology.ground(), gateways, topology.services(),
                 changed(outcomes, index, old, fresh.map(RouteResolver.Resolved::outcome)), reach, reach.ancestors(topology.policies(), count.moved()));
     }
 

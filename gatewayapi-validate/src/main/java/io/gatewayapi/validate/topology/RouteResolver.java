@@ -15,26 +15,31 @@ final class RouteResolver {
 
     private final World world;
     private final Rules rules;
-    private final Attachments attachments;
+    private final Ground ground;
 
     RouteResolver(ResourceSet resources, Assumptions assumptions, Ground ground) {
         this.world = new World(resources, assumptions, ground.grants());
         this.rules = new Rules(world, new Backends(world, ground.tls()));
-        this.attachments = new Attachments(world, ground.meshControllers(), ground.parents());
+        this.ground = ground;
     }
 
-    /** @param sharing puts an equal route that is known in the place of a new one */
-    Resolved resolve(Route route, UnaryOperator<ResolvedRoute> sharing) {
-        ResolvedRoute resolved = sharing.apply(rules.resolve(route));
-        List<Problem> ruleProblems = world.takeProblems();
-        Attachments.Result result = attachments.of(resolved);
-        return new Resolved(new Outcome(resolved, List.copyOf(result.attachments()), ruleProblems, world.takeProblems()), result.held());
+    /**
+     * The route by itself.
+     *
+     * @param sharing puts an equal route that is known in the place of a new one
+     */
+    Outcome judge(Route route, UnaryOperator<ResolvedRoute> sharing) {
+        return new Outcome(sharing.apply(rules.resolve(route)), List.of(), world.takeProblems(), List.of());
     }
 
-    /** The listeners that hold a route which was resolved before. */
-    List<Held> held(Outcome outcome) {
-        List<Held> held = attachments.of(outcome.resolved()).held();
-        world.takeProblems(); // they are known
-        return held;
+    /** @param routes all that may have Services as parents */
+    Attachments attachments(List<ResolvedRoute> routes) {
+        return new Attachments(world, rules, ground.meshControllers(), ground.parents(), routes);
+    }
+
+    /** The route where it attaches. */
+    Resolved attach(Attachments attachments, Outcome judged) {
+        Attachments.Result result = attachments.of(judged.resolved());
+        return new Resolved(new Outcome(judged.resolved(), List.copyOf(result.attachments()), judged.ruleProblems(), world.takeProblems()), result.held());
     }
 }

@@ -18,15 +18,32 @@ final class Sharing {
     private final Map<Spot, ResolvedListener> listeners = new HashMap<>();
     private final Map<ObjectKey, ResolvedGateway> gateways = new HashMap<>();
 
+    private final Map<ObjectKey, ResolvedService> services = new HashMap<>();
+
     /** Shares with nothing. */
     Sharing() {}
 
     Sharing(Topology before) {
+        before.services().forEach(service -> services.put(service.key(), service));
         before.routes().forEach(route -> routes.put(route.route().key(), route));
         for (ResolvedGateway gateway : before.gateways()) {
             gateways.put(gateway.key(), gateway);
             gateway.listeners().forEach(listener -> listeners.put(spot(listener), listener));
         }
+    }
+
+    ResolvedService share(ResolvedService service) {
+        ResolvedService known = services.get(service.key());
+        if (known == null || service.equals(known)) {
+            return known == null ? service : known;
+        }
+        Map<ObjectKey, AttachedRoute> byKey = new HashMap<>();
+        known.bindings().forEach(binding -> byKey(binding.routes(), byKey));
+        return new ResolvedService(service.key(), service.assumed(), service.ports(), service.bindings().stream()
+                .map(binding -> known.bindings().contains(binding)
+                        ? known.bindings().get(known.bindings().indexOf(binding))
+                        : new ResolvedService.Binding(binding.namespace(), binding.port(), share(binding.routes(), byKey)))
+                .toList());
     }
 
     private static Spot spot(ResolvedListener listener) {
@@ -50,10 +67,18 @@ final class Sharing {
             return listener;
         }
         Map<ObjectKey, AttachedRoute> byKey = new HashMap<>();
-        known.routes().forEach(route -> byKey.put(route.route().key(), route));
-        List<AttachedRoute> routes = listener.routes().stream().map(route -> share(route, byKey.get(route.route().key()))).toList();
+        byKey(known.routes(), byKey);
+        List<AttachedRoute> routes = share(listener.routes(), byKey);
         ResolvedListener same = listener.withRoutes(routes.equals(known.routes()) ? known.routes() : routes);
         return same.equals(known) ? known : same;
+    }
+
+    private static void byKey(List<AttachedRoute> routes, Map<ObjectKey, AttachedRoute> byKey) {
+        routes.forEach(route -> byKey.put(route.route().key(), route));
+    }
+
+    private static List<AttachedRoute> share(List<AttachedRoute> routes, Map<ObjectKey, AttachedRoute> byKey) {
+        return routes.stream().map(route -> share(route, byKey.get(route.route().key()))).toList();
     }
 
     private static AttachedRoute share(AttachedRoute route, AttachedRoute known) {

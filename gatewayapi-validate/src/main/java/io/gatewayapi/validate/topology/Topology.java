@@ -6,7 +6,6 @@ import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.Problem;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
-import io.gatewayapi.model.Route;
 import io.gatewayapi.model.Secret;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,8 +23,8 @@ import java.util.stream.Stream;
  *
  * <p>A host that follows a cluster says {@link #with} and {@link #without} of each object that changes. What comes of that
  * equals what {@link #resolve(ResourceSet, Assumptions)} makes of the changed set, and what did not change is shared: every
- * {@link AttachedRoute}, {@link ResolvedRoute}, {@link ResolvedListener} and {@link ResolvedGateway} that is equal to what it was
- * <em>is</em> what it was, the very object. {@link ResolvedListener#routesNotIn} finds the differences of two versions.
+ * {@link AttachedRoute}, {@link ResolvedRoute}, {@link ResolvedListener}, {@link ResolvedGateway} and {@link ResolvedService} that
+ * is equal to what it was <em>is</em> what it was, the very object. {@link ResolvedListener#routesNotIn} finds the differences of two versions.
  */
 public final class Topology {
 
@@ -33,6 +32,7 @@ public final class Topology {
     private final Assumptions assumptions;
     private final Ground ground;
     private final List<ResolvedGateway> gateways;
+    private final List<ResolvedService> services;
     private final SharedList<Outcome> outcomes;
     private final Reach reach;
     private final List<ResolvedPolicy> policies;
@@ -41,12 +41,13 @@ public final class Topology {
     private volatile List<Attachment> attachments;
     private volatile List<Problem> problems;
 
-    Topology(ResourceSet resources, Assumptions assumptions, Ground ground, List<ResolvedGateway> gateways, SharedList<Outcome> outcomes, Reach reach,
-            List<ResolvedPolicy> policies) {
+    Topology(ResourceSet resources, Assumptions assumptions, Ground ground, List<ResolvedGateway> gateways, List<ResolvedService> services,
+            SharedList<Outcome> outcomes, Reach reach, List<ResolvedPolicy> policies) {
         this.resources = resources;
         this.assumptions = assumptions;
         this.ground = ground;
         this.gateways = List.copyOf(gateways);
+        this.services = List.copyOf(services);
         this.outcomes = outcomes;
         this.reach = reach;
         this.policies = List.copyOf(policies);
@@ -65,11 +66,13 @@ public final class Topology {
 
     private static Topology resolve(ResourceSet resources, Assumptions assumptions, Ground ground, Sharing sharing) {
         RouteResolver resolver = new RouteResolver(resources, assumptions, ground);
+        List<Outcome> alone = resources.routes().stream().map(route -> resolver.judge(route, sharing::share)).toList();
+        Attachments attachments = resolver.attachments(alone.stream().map(Outcome::resolved).toList());
         List<Outcome> outcomes = new ArrayList<>();
         Map<ResolvedListener, List<AttachedRoute>> held = new IdentityHashMap<>();
         Reach.Count count = ground.reach().new Count();
-        for (Route route : resources.routes()) {
-            RouteResolver.Resolved resolved = resolver.resolve(route, sharing::share);
+        for (Outcome judged : alone) {
+            RouteResolver.Resolved resolved = resolver.attach(attachments, judged);
             outcomes.add(resolved.outcome());
             Set<ObjectKey> through = new HashSet<>();
             resolved.held().forEach(one -> {
@@ -81,8 +84,9 @@ public final class Topology {
         List<ResolvedGateway> gateways = ground.gateways().stream()
                 .map(gateway -> gateway.withListeners(gateway.listeners().stream().map(listener -> listener.withRoutes(held.getOrDefault(listener, List.of()))).toList()))
                 .map(sharing::share).toList();
+        List<ResolvedService> services = attachments.services().stream().map(sharing::share).toList();
         Reach reach = count.reach();
-        return new Topology(resources, assumptions, ground, gateways, SharedList.copyOf(outcomes), reach, reach.ancestors(ground.policies()));
+        return new Topology(resources, assumptions, ground, gateways, services, SharedList.copyOf(outcomes), reach, reach.ancestors(ground.policies()));
     }
 
     /**
@@ -133,7 +137,7 @@ public final class Topology {
         Ground fresh = Ground.of(changed, assumptions);
         boolean unseen = isUnseenByRoutes(key, resources.find(key)) && isUnseenByRoutes(key, changed.find(key));
         return unseen && fresh.bearsTheSameAs(ground)
-                ? new Topology(changed, assumptions, fresh, gateways, outcomes, reach, policies)
+                ? new Topology(changed, assumptions, fresh, gateways, services, outcomes, reach, policies)
                 : resolve(changed, assumptions, fresh, new Sharing(this));
     }
 
@@ -200,6 +204,16 @@ public final class Topology {
      */
     public Optional<ResolvedGateway> gateway(ObjectKey key) {
         return gateways.stream().filter(gateway -> gateway.key().equals(key)).findFirst();
+    }
+
+    /**
+     * The Services of the mesh. Where the host is none, or the controller looked at is not the mesh's, no route is attached
+     * to any.
+     *
+     * @return those at hand in the order of the input, then those taken to exist
+     */
+    public List<ResolvedService> services() {
+        return services;
     }
 
     /**

@@ -80,6 +80,7 @@ class TopologyChangeProperties {
         assertEquals(expected.resources().resources(), actual.resources().resources());
         assertEquals(expected.classes(), actual.classes());
         assertEquals(expected.gateways(), actual.gateways());
+        assertEquals(expected.services(), actual.services());
         assertEquals(expected.routes(), actual.routes());
         assertEquals(expected.attachments(), actual.attachments());
         assertEquals(expected.policies(), actual.policies());
@@ -89,6 +90,7 @@ class TopologyChangeProperties {
     /** What equals what it was is what it was. */
     private static void assertShared(Topology before, Topology after) {
         assertShared(before.gateways(), after.gateways(), ResolvedGateway::key);
+        assertShared(before.services(), after.services(), ResolvedService::key);
         assertShared(before.routes(), after.routes(), route -> route.route().key());
         Map<Object, ResolvedListener> known = new HashMap<>();
         listeners(before).forEach(listener -> known.put(List.of(listener.owner(), listener.listener().name()), listener));
@@ -164,7 +166,7 @@ class TopologyChangeProperties {
     }
 
     private static Arbitrary<Scenario> scenarios() {
-        return Arbitraries.oneOf(Routing.scenarios(), Routing.tlsScenarios(), Routing.grpcScenarios());
+        return Arbitraries.oneOf(Routing.scenarios(), Routing.tlsScenarios(), Routing.grpcScenarios(), Routing.meshScenarios());
     }
 
     @Provide
