@@ -4,6 +4,7 @@ import io.gatewayapi.model.ObjectKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Puts what an earlier topology holds in the place of what is equal to it, so that whoever compares the two by identity finds
@@ -11,8 +12,8 @@ import java.util.Map;
  */
 final class Sharing {
 
-    /** A listener where it stands. */
-    private record Spot(ObjectKey owner, String name) {}
+    /** A listener where it stands. Names may occur several times, in objects that no API server has seen. */
+    private record Spot(ObjectKey owner, String name, int occurrence) {}
 
     private final Map<ObjectKey, ResolvedRoute> routes = new HashMap<>();
     private final Map<Spot, ResolvedListener> listeners = new HashMap<>();
@@ -28,7 +29,10 @@ final class Sharing {
         before.routes().forEach(route -> routes.put(route.route().key(), route));
         for (ResolvedGateway gateway : before.gateways()) {
             gateways.put(gateway.key(), gateway);
-            gateway.listeners().forEach(listener -> listeners.put(spot(listener), listener));
+            List<Spot> spots = spots(gateway);
+            for (int i = 0; i < spots.size(); i++) {
+                listeners.put(spots.get(i), gateway.listeners().get(i));
+            }
         }
     }
 
@@ -46,8 +50,12 @@ final class Sharing {
                 .toList());
     }
 
-    private static Spot spot(ResolvedListener listener) {
-        return new Spot(listener.owner(), listener.listener().name());
+    private static List<Spot> spots(ResolvedGateway gateway) {
+        Map<Spot, Integer> occurrences = new HashMap<>();
+        return gateway.listeners().stream().map(listener -> {
+            Spot first = new Spot(listener.owner(), listener.listener().name(), 1);
+            return new Spot(first.owner(), first.name(), occurrences.merge(first, 1, Integer::sum));
+        }).toList();
     }
 
     ResolvedRoute share(ResolvedRoute route) {
@@ -56,13 +64,14 @@ final class Sharing {
     }
 
     ResolvedGateway share(ResolvedGateway gateway) {
-        ResolvedGateway same = gateway.withListeners(gateway.listeners().stream().map(this::share).toList());
+        List<Spot> spots = spots(gateway);
+        ResolvedGateway same = gateway.withListeners(IntStream.range(0, spots.size())
+                .mapToObj(i -> share(gateway.listeners().get(i), listeners.get(spots.get(i)))).toList());
         ResolvedGateway known = gateways.get(gateway.key());
         return same.equals(known) ? known : same;
     }
 
-    private ResolvedListener share(ResolvedListener listener) {
-        ResolvedListener known = listeners.get(spot(listener));
+    private static ResolvedListener share(ResolvedListener listener, ResolvedListener known) {
         if (known == null) {
             return listener;
         }
