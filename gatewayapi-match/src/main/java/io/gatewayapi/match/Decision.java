@@ -23,7 +23,8 @@ public final class Decision<T> {
     private final long[] cumulative;
 
     private Decision(
-            Outcome outcome, Optional<ResolvedListener> listener, Optional<ResolvedRule> rule, int match, T payload, List<ResolvedBackend> backends) {
+            Outcome outcome, Optional<ResolvedListener> listener, Optional<ResolvedRule> rule, int match, T payload,
+            List<ResolvedBackend> backends) {
         this.outcome = outcome;
         this.listener = listener;
         this.rule = rule;

@@ -94,7 +94,8 @@ public final class RouteTable<T> {
         Map<ObjectKey, Map<String, Optional<RouteTable<T>>>> services = new LinkedHashMap<>();
         for (ResolvedService service : topology.services()) {
             Map<String, Optional<RouteTable<T>>> byClient = new TreeMap<>();
-            ServiceTable.compile(service, once, options).forEach((namespace, table) -> byClient.put(namespace, Optional.of(ofService(table))));
+            ServiceTable.compile(service, once, options)
+                    .forEach((namespace, table) -> byClient.put(namespace, Optional.of(ofService(table))));
             services.put(service.key(), byClient);
         }
         return new RouteTable<>(Collections.unmodifiableMap(gateways), only, new Mesh<>(services, topology.assumptions().trusting()), null);
@@ -217,7 +218,8 @@ public final class RouteTable<T> {
 
     private static <T> RouteTable<T> assumed(ObjectKey service) {
         // without routes, so nobody is asked for a payload or has chosen anything
-        return ofService(ServiceTable.<T>compile(ResolvedService.assumed(service), rule -> null, MatchOptions.DEFAULT).get(service.namespace()));
+        ResolvedService assumed = ResolvedService.assumed(service);
+        return ofService(ServiceTable.<T>compile(assumed, rule -> null, MatchOptions.DEFAULT).get(service.namespace()));
     }
 
     /**

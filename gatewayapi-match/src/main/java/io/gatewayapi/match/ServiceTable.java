@@ -27,9 +27,9 @@ final class ServiceTable<T> {
     /** Any port that has no other entry. */
     private static final int REST = 0;
 
-    /** The routes of one kind of one namespace on a port; without a kind there are none. */
+    /** The routes of one kind of one namespace on a port. */
     private record Routes<T>(int port, GroupKind kind, PortTable<T> table) {
-        /** Whether the first bytes of a connection are of no interest, or begin TLS as these routes want it. */
+        /** Whether they are of connections, and TLS is spoken where they want it. */
         boolean takesConnections(boolean tls) {
             return kind.equals(GroupKind.TCP_ROUTE) || tls && kind.equals(GroupKind.TLS_ROUTE);
         }
@@ -59,16 +59,20 @@ final class ServiceTable<T> {
         Direct<T> direct = new Direct<>(service);
         Map<String, ServiceTable<T>> tables = new HashMap<>();
         String own = service.key().namespace();
-        Stream.concat(Stream.of(own), service.bindings().stream().map(Binding::namespace)).distinct().forEach(namespace -> tables.put(namespace,
-                new ServiceTable<>(service, consumerFirst(streams, namespace, own), consumerFirst(datagrams, namespace, own), direct)));
+        Stream<String> namespaces = Stream.concat(Stream.of(own), service.bindings().stream().map(Binding::namespace)).distinct();
+        namespaces.forEach(namespace -> tables.put(namespace, new ServiceTable<>(
+                service, consumerFirst(streams, namespace, own), consumerFirst(datagrams, namespace, own), direct)));
         return tables;
     }
 
-    private static <T> void add(Map<String, List<Routes<T>>> all, Binding binding, boolean udp, Function<ResolvedRule, T> payload, MatchOptions options) {
-        List<AttachedRoute> routes = binding.routes().stream().filter(route -> route.route().kind().equals(GroupKind.UDP_ROUTE) == udp).toList();
+    private static <T> void add(
+            Map<String, List<Routes<T>>> all, Binding binding, boolean udp, Function<ResolvedRule, T> payload, MatchOptions options) {
+        List<AttachedRoute> routes = binding.routes().stream()
+                .filter(route -> route.route().kind().equals(GroupKind.UDP_ROUTE) == udp).toList();
         if (!routes.isEmpty()) {
-            PortTable<T> table = new PortTable<>(binding.port().orElse(REST), Transport.TCP, List.of(new ListenerTable<>(routes, payload, options)), options);
-            all.computeIfAbsent(binding.namespace(), key -> new ArrayList<>()).add(new Routes<>(binding.port().orElse(REST), routes.get(0).route().kind(), table));
+            int port = binding.port().orElse(REST);
+            PortTable<T> table = new PortTable<>(port, Transport.TCP, List.of(new ListenerTable<>(routes, payload, options)), options);
+            all.computeIfAbsent(binding.namespace(), key -> new ArrayList<>()).add(new Routes<>(port, routes.get(0).route().kind(), table));
         }
     }
 
@@ -136,7 +140,8 @@ final class ServiceTable<T> {
 
     void print(StringBuilder listing) {
         Stream.concat(streams.stream(), datagrams.stream()).forEach(routes -> {
-            listing.append(" port ").append(routes.port() == REST ? "*" : String.valueOf(routes.port())).append(' ').append(routes.kind().kind()).append('\n');
+            String port = routes.port() == REST ? "*" : String.valueOf(routes.port());
+            listing.append(" port ").append(port).append(' ').append(routes.kind().kind()).append('\n');
             routes.table().printMatches(listing);
         });
     }

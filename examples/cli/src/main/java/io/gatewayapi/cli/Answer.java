@@ -9,9 +9,11 @@ import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.match.Outcome;
 import io.gatewayapi.model.Duration;
+import io.gatewayapi.model.GrpcRouteRule;
 import io.gatewayapi.model.HttpHeader;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.model.SessionPersistence;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -49,6 +51,7 @@ final class Answer {
         answer.json.put("filters", List.of());
         String effect = answer.effect();
         decision.rule().flatMap(ResolvedRule::http).ifPresent(answer::traffic);
+        decision.rule().flatMap(ResolvedRule::grpc).flatMap(GrpcRouteRule::sessionPersistence).ifPresent(answer::session);
         decision.listener().flatMap(TlsTerms::of).ifPresent(terms -> answer.json.put("tls", terms));
         answer.json.put("reason", effect.isEmpty() ? reason : effect + "; " + reason);
         return answer.json;
@@ -255,12 +258,14 @@ final class Answer {
             again.put("backoff", retry.backoff().map(Duration::text).orElse(null));
             json.put("retry", again);
         });
-        rule.sessionPersistence().ifPresent(session -> {
-            Map<String, Object> sticky = new LinkedHashMap<>();
-            sticky.put("type", session.type().value());
-            sticky.put("sessionName", session.sessionName().orElse(null));
-            json.put("sessionPersistence", sticky);
-        });
+        rule.sessionPersistence().ifPresent(this::session);
+    }
+
+    private void session(SessionPersistence session) {
+        Map<String, Object> sticky = new LinkedHashMap<>();
+        sticky.put("type", session.type().value());
+        sticky.put("sessionName", session.sessionName().orElse(null));
+        json.put("sessionPersistence", sticky);
     }
 
     /** A timeout of zero is switched off. */

@@ -52,6 +52,13 @@ class CommandTest {
         assertGolden("mesh-route.txt", run("", "route", MESH + "/mesh.yaml", "--requests", MESH + "/requests.jsonl"), 0);
     }
 
+    /** What is forwarded, answered and refused, for each protocol: statuses of HTTP and gRPC, shares and reasons of backends. */
+    @Test
+    void routePrintsEveryProtocolAndEveryKindOfError() throws IOException {
+        String protocols = Path.of("src", "test", "resources", "protocols").toString();
+        assertGolden("protocols-route.jsonl", run("", "route", "-o", "json", protocols + "/protocols.yaml", "--requests", protocols + "/requests.jsonl"), 0);
+    }
+
     @Test
     void aServiceThatIsNotInTheInputIsItsOwnBackendInTheTrustingView() throws IOException {
         Printed printed = run("{\"service\":\"shop/none\",\"path\":\"/\",\"port\":81}", "route", "-o", "json", "--trust", MESH + "/mesh.yaml", "--requests", "-");

@@ -79,8 +79,11 @@ public record Explanation(Verdict verdict, List<String> listeners, List<String> 
                 : "loses to " + verdict.winner().orElseThrow() + " by " + lost(verdict.winner().get(), tuple))));
         verdict.failing().forEach(tuple -> candidates.add(tuple + ": does not match, " + mesh.failure(tuple, request).orElseThrow()));
         String port = service.key() + " port " + request.port();
-        String group = routes.isEmpty() ? port + ": no route is attached" : port + ": the " + (routes.get(0).route().namespace().equals(service.key().namespace())
-                ? "producer" : "consumer") + " routes of namespace " + routes.get(0).route().namespace();
+        String group = port + ": no route is attached";
+        if (!routes.isEmpty()) {
+            String namespace = routes.get(0).route().namespace();
+            group = port + ": the " + (namespace.equals(service.key().namespace()) ? "producer" : "consumer") + " routes of namespace " + namespace;
+        }
         String reason = switch (verdict.outcome()) {
             case MATCHED -> matched(verdict) + "; " + group;
             case NOT_FOUND -> "no match holds; " + (candidates.isEmpty() ? "" : candidates.get(0) + "; ") + group;

@@ -9,6 +9,7 @@ import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.ResolvedService.Binding;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Decides a request of a client to a Service by reading GEP-1294 aloud: which routes stand between them, which matches of
@@ -137,7 +138,7 @@ public final class ReferenceMesh {
 
     private List<AttachedRoute> routes(String namespace, int port, boolean udp) {
         List<Binding> all = service.bindings().stream().filter(binding -> binding.namespace().equals(namespace)).toList();
-        Optional<Binding> named = all.stream().filter(binding -> binding.port().isPresent() && binding.port().getAsInt() == port).findFirst();
+        Optional<Binding> named = all.stream().filter(binding -> binding.port().equals(OptionalInt.of(port))).findFirst();
         Optional<Binding> rest = all.stream().filter(binding -> binding.port().isEmpty()).findFirst();
         return named.or(() -> rest).stream().flatMap(binding -> binding.routes().stream())
                 .filter(route -> route.route().kind().equals(GroupKind.UDP_ROUTE) == udp).toList();

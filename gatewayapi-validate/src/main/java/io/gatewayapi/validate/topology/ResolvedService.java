@@ -64,7 +64,8 @@ public record ResolvedService(ObjectKey key, boolean assumed, List<ServicePort> 
      */
     public Optional<ResolvedBackend> itself(GroupKind kind, int port) {
         boolean datagrams = kind.equals(GroupKind.UDP_ROUTE);
-        Optional<ServicePort> found = ports.stream().filter(each -> each.port() == port && each.protocol().equals("UDP") == datagrams).findFirst();
+        Optional<ServicePort> found = ports.stream()
+                .filter(each -> each.port() == port && each.protocol().equals("UDP") == datagrams).findFirst();
         if (found.isEmpty() && !assumed) {
             return Optional.empty();
         }

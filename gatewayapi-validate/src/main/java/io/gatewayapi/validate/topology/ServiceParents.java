@@ -99,7 +99,8 @@ final class ServiceParents {
     List<ResolvedService> services() {
         Map<ObjectKey, List<Binding>> bindings = new LinkedHashMap<>();
         world.resources().all(Service.class).forEach(service -> bindings.put(service.key(), new ArrayList<>()));
-        attached.forEach((group, byPort) -> bindings.computeIfAbsent(group.service(), key -> new ArrayList<>()).addAll(bindings(group, byPort)));
+        attached.forEach((group, byPort) -> bindings.computeIfAbsent(group.service(), key -> new ArrayList<>())
+                .addAll(bindings(group, byPort)));
         List<ResolvedService> services = new ArrayList<>();
         bindings.forEach((key, all) -> {
             Optional<Service> service = world.find(key, Service.class);
@@ -119,7 +120,8 @@ final class ServiceParents {
                     }
                 });
             }
-            bindings.add(new Binding(group.namespace(), port == REST ? OptionalInt.empty() : OptionalInt.of(port), List.copyOf(all.values())));
+            OptionalInt number = port == REST ? OptionalInt.empty() : OptionalInt.of(port);
+            bindings.add(new Binding(group.namespace(), number, List.copyOf(all.values())));
         });
         return bindings;
     }
