@@ -44,7 +44,7 @@ class RetryBudgetTest {
         return allowed;
     }
 
-    /** RetryConstraint: "1000 active requests in the past 10 seconds, [...] 20% (the default), then 200 of those requests may be [...] retries". */
+    /** RetryConstraint: of "1000 active requests in the past 10 seconds" and "20% (the default), [...] 200 [...] may be [...] retries". */
     @Test
     void retriesAreAPartOfTheRequestsOfTheInterval() {
         RetryBudget budget = usual();

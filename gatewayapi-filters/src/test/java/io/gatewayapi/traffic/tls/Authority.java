@@ -149,8 +149,10 @@ final class Authority {
         byte[] altNames = names.isEmpty() ? new byte[0]
             : der(0x30, SUBJECT_ALT_NAME, der(0x04, der(0x30, names.stream().map(Authority::generalName).toArray(byte[][]::new))));
         byte[] extensions = constraints.length + altNames.length == 0 ? new byte[0] : der(0xA3, der(0x30, constraints, altNames));
-        byte[] content = der(0x30, der(0xA0, der(0x02, new byte[] {2})), der(0x02, BigInteger.valueOf(SERIAL.incrementAndGet()).toByteArray()),
-            algorithm, issuer.getEncoded(), validity, subject.getEncoded(), subjectKeys.getPublic().getEncoded(), extensions);
+        byte[] version = der(0xA0, der(0x02, new byte[] {2}));
+        byte[] serial = der(0x02, BigInteger.valueOf(SERIAL.incrementAndGet()).toByteArray());
+        byte[] content = der(0x30, version, serial, algorithm, issuer.getEncoded(), validity, subject.getEncoded(),
+            subjectKeys.getPublic().getEncoded(), extensions);
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(signer);
         signature.update(content);

@@ -52,7 +52,7 @@ class BackendTlsClientTest {
     }
 
     private static BackendTlsClient client(BackendTlsTerms terms) {
-        return assertInstanceOf(BackendTlsSetup.Ready.class, BackendTlsClient.of(terms), () -> BackendTlsClient.of(terms).toString()).client();
+        return assertInstanceOf(BackendTlsSetup.Ready.class, BackendTlsClient.of(terms)).client();
     }
 
     private static BackendTlsClient client(SubjectAltName... names) {
@@ -84,7 +84,8 @@ class BackendTlsClientTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aCertificateOfAnotherAuthorityIsRefused(String version) throws Exception {
         Certified shown = other.issue("dns:" + HOST);
-        Handshake handshake = Handshake.run(client().engine("127.0.0.1", 443, List.of()), Handshake.server(shown, Optional.empty(), version));
+        SSLEngine server = Handshake.server(shown, Optional.empty(), version);
+        Handshake handshake = Handshake.run(client().engine("127.0.0.1", 443, List.of()), server);
         refused(handshake, "unable to find valid certification path");
     }
 
@@ -300,14 +301,16 @@ class BackendTlsClientTest {
         String expected = "spec.validation.caCertificateRefs: there is no CA certificate to trust";
         assertEquals(expected, unusable(terms(List.of(), Optional.empty())));
         assertEquals(expected, unusable(terms(List.of(Authority.bundle("")), Optional.empty())));
-        assertEquals(expected, unusable(terms(List.of(Authority.bundle("-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----")), Optional.empty())));
+        String noBase64 = "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----";
+        assertEquals(expected, unusable(terms(List.of(Authority.bundle(noBase64)), Optional.empty())));
         assertEquals(expected, unusable(terms(List.of(Authority.bundle(Authority.block("CERTIFICATE", new byte[0]))), Optional.empty())));
         ConfigMap otherKey = new ConfigMap(ObjectMeta.of("shop", "ca"), Map.of("ca.pem", Authority.pem(trusted.certificate())), Map.of());
         assertEquals(expected, unusable(terms(List.of(otherKey), Optional.empty())));
     }
 
     @ParameterizedTest
-    @CsvSource({"Mozilla, 0, not known: Mozilla", "system, 0, not known: system", "System, 1, caCertificateRefs and wellKnownCACertificates exclude each other"})
+    @CsvSource({"Mozilla, 0, not known: Mozilla", "system, 0, not known: system",
+        "System, 1, caCertificateRefs and wellKnownCACertificates exclude each other"})
     void wellKnownAuthoritiesAreThoseOfTheSystemAndNoOthers(String wellKnown, int bundles, String message) {
         List<ConfigMap> authorities = bundles == 0 ? List.of() : List.of(Authority.bundle(trusted));
         BackendTlsValidation validation = new BackendTlsValidation(List.of(), Optional.of(wellKnown), HOST, List.of());
@@ -328,7 +331,8 @@ class BackendTlsClientTest {
     @ValueSource(strings = {"a", "a.b", "xn--4ca.example", "1.a", "a1", "a-b.c--d"})
     void everyOtherHostnameCanBeSent(String hostname) {
         List<ConfigMap> authorities = List.of(Authority.bundle(trusted));
-        assertEquals(hostname, client(new BackendTlsTerms(POLICY, hostname, List.of(), authorities, Optional.empty(), Optional.empty())).serverName());
+        BackendTlsTerms terms = new BackendTlsTerms(POLICY, hostname, List.of(), authorities, Optional.empty(), Optional.empty());
+        assertEquals(hostname, client(terms).serverName());
     }
 
     @Test

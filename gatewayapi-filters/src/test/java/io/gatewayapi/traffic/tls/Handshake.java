@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
@@ -112,7 +111,8 @@ record Handshake(Optional<SSLException> failure, Optional<String> serverName, St
 
     private static Optional<String> subject(SSLEngine server) {
         try {
-            return Optional.of(List.of(server.getSession().getPeerCertificates())).map(chain -> ((X509Certificate) chain.get(0)).getSubjectX500Principal().getName());
+            X509Certificate shown = (X509Certificate) server.getSession().getPeerCertificates()[0];
+            return Optional.of(shown.getSubjectX500Principal().getName());
         } catch (SSLException e) {
             return Optional.empty();
         }

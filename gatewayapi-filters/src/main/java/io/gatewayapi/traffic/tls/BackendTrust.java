@@ -7,12 +7,12 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Checks the chain of a backend's certificate as the JDK does, then its names as the policy wants; no way around either. */
-final class BackendTrustManager extends X509ExtendedTrustManager {
+final class BackendTrust extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager chains;
     private final BackendNames names;
 
-    BackendTrustManager(X509ExtendedTrustManager chains, BackendNames names) {
+    BackendTrust(X509ExtendedTrustManager chains, BackendNames names) {
         this.chains = chains;
         this.names = names;
     }
