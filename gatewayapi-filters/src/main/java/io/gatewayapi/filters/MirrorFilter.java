@@ -74,7 +74,11 @@ final class MirrorFilter {
     }
 
     static String print(BackendReference to, double fraction) {
+        return print(to) + " x " + fraction;
+    }
+
+    static String print(BackendReference to) {
         return to.kind() + " " + to.namespace().map(namespace -> namespace + "/").orElse("") + to.name()
-            + (to.port().isPresent() ? ":" + to.port().getAsInt() : "") + " x " + fraction;
+            + (to.port().isPresent() ? ":" + to.port().getAsInt() : "");
     }
 }

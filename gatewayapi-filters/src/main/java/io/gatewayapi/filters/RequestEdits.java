@@ -81,6 +81,19 @@ public record RequestEdits(Optional<String> authority, Optional<String> target, 
     }
 
     /**
+     * Does the edits on the request of a host.
+     *
+     * @param matched the target that was matched, in its normal form, which is sent unless the edits replace it
+     * @param request what they are done on, on this thread: first its target, then its authority where that changes, then its
+     *     headers in order
+     */
+    public void applyTo(String matched, RequestEditor request) {
+        request.target(target.orElse(matched));
+        authority.ifPresent(request::authority);
+        headers.applyTo(request);
+    }
+
+    /**
      * The request as it is to be sent, for hosts that build it anew, for mirrors and for tools. Copies all headers; a host
      * whose request can be edited in place uses {@link HeaderEdits#applyTo(HeaderEditor)} instead.
      *

@@ -31,6 +31,43 @@ class RequestEditsTest {
     }
 
     @Test
+    void aHostEditsItsOwnRequestThroughAnEditor() {
+        StringBuilder calls = new StringBuilder();
+        RequestEditor editor = new RequestEditor() {
+            @Override
+            public void authority(String authority) {
+                calls.append("authority ").append(authority).append('\n');
+            }
+
+            @Override
+            public void target(String target) {
+                calls.append("target ").append(target).append('\n');
+            }
+
+            @Override
+            public void set(String name, String value) {
+                calls.append("set ").append(name).append(": ").append(value).append('\n');
+            }
+
+            @Override
+            public void add(String name, String value) {
+                calls.append("add ").append(name).append(": ").append(value).append('\n');
+            }
+
+            @Override
+            public void remove(String name) {
+                calls.append("remove ").append(name).append('\n');
+            }
+        };
+        RequestEdits.NONE.applyTo("/a/b?q=1", editor);
+        assertEquals("target /a/b?q=1\n", calls.toString());
+        calls.setLength(0);
+        HeaderEdits headers = HeaderEdits.remove("X-A").then(HeaderEdits.set("X-B", "1")).then(HeaderEdits.add("X-C", "2"));
+        new RequestEdits(Optional.of("n"), Optional.of("/x"), headers).applyTo("/a/b?q=1", editor);
+        assertEquals("target /x\nauthority n\nremove x-a\nset x-b: 1\nadd x-c: 2\n", calls.toString());
+    }
+
+    @Test
     void ofTwoEditsTheLaterOneWins() {
         RequestEdits first = RequestEdits.NONE.withAuthority("a").withTarget("/a").withHeaders(HeaderEdits.add("x", "a"));
         assertEquals(first, first.then(RequestEdits.NONE));

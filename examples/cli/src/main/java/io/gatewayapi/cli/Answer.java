@@ -1,5 +1,7 @@
 package io.gatewayapi.cli;
 
+import io.gatewayapi.filters.Authorize;
+import io.gatewayapi.filters.CheckResponse;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.filters.FilterOutcome;
 import io.gatewayapi.filters.Mirror;
@@ -8,9 +10,11 @@ import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.model.Duration;
+import io.gatewayapi.model.GrpcRouteRule;
 import io.gatewayapi.model.HttpHeader;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.model.SessionPersistence;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -48,6 +52,8 @@ final class Answer {
         answer.json.put("filters", List.of());
         String effect = answer.effect();
         decision.rule().flatMap(ResolvedRule::http).ifPresent(answer::traffic);
+        decision.rule().flatMap(rule -> rule.http().map(HttpRouteRule::sessionPersistence).orElseGet(() -> rule.grpc().flatMap(GrpcRouteRule::sessionPersistence)))
+                .ifPresent(answer::session);
         decision.listener().flatMap(TlsTerms::of).ifPresent(terms -> answer.json.put("tls", terms));
         answer.json.put("reason", effect.isEmpty() ? reason : effect + "; " + reason);
         return answer.json;
@@ -114,18 +120,16 @@ final class Answer {
             }
             return "";
         }
-        Optional<String> error = decision.rule().flatMap(ResolvedRule::error);
-        if (error.isPresent()) {
-            error(500);
-            return "500, a filter of the rule cannot be honoured (" + error.get() + ")";
-        }
         int backend = decision.chooseBackend(question.random());
         boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
         if (!question.isRequest()) {
             return connected(backend, usable);
         }
         String target = RequestTarget.normalize(question.request().target(), MatchOptions.DEFAULT.pathPolicy());
-        FilterOutcome outcome = decision.payload().run(question.request(), target, usable ? backend : FilterChain.NO_BACKEND, question::random);
+        return effect(decision.payload().run(question.request(), target, usable ? backend : FilterChain.NO_BACKEND, question::random), target, backend, usable);
+    }
+
+    private String effect(FilterOutcome outcome, String target, int backend, boolean usable) {
         json.put("filters", outcome.filters());
         return outcome.accept(new FilterOutcome.Cases<String>() {
             @Override
@@ -143,7 +147,26 @@ final class Answer {
                 error(fail.status());
                 return fail.status() + ", " + fail.reason();
             }
+
+            /** Nobody is asked here: the answer is what follows when the request is allowed and nothing is added to it. */
+            @Override
+            public String authorize(Authorize authorize) {
+                FilterOutcome allowed = authorize instanceof Authorize.Http http
+                        ? http.answered(200, List.of(), FilterOutcome.Respond.NO_BODY)
+                        : ((Authorize.Grpc) authorize).answered(CheckResponse.Ok.UNCHANGED);
+                String then = effect(allowed, target, backend, usable);
+                return "if " + asked(authorize) + " allows it" + (then.isEmpty() ? "" : ", " + then);
+            }
         });
+    }
+
+    /** Who is asked to authorise a request, and what. */
+    private String asked(Authorize authorize) {
+        String server = authorize.backend().target(decision.rule().orElseThrow().route().key().namespace())
+                + (authorize.backend().port().isPresent() ? ":" + authorize.backend().port().getAsInt() : "");
+        return server + (authorize instanceof Authorize.Http http
+                ? ", asked " + http.request().method() + " " + http.request().target() + " host " + http.request().authority() + ","
+                : ", asked by gRPC,");
     }
 
     private String forwarded(FilterOutcome.Forward forward, String target, int backend, boolean usable) {
@@ -163,10 +186,7 @@ final class Answer {
         request.put("path", sent.target());
         request.put("headers", headers(sent.headers().stream().map(line -> new HttpHeader(line.getKey(), line.getValue())).toList()));
         json.put("request", request);
-        // HTTPRequestMirrorFilter: a copy for a backend that does not resolve is lost, the request goes on
-        json.put("mirrors", forward.mirrors().stream()
-                .filter(mirror -> !decision.rule().orElseThrow().lostMirrors().contains(mirror.backend()))
-                .map(this::mirror).toList());
+        json.put("mirrors", forward.mirrors().stream().map(this::mirror).toList());
         question.response().ifPresent(response -> response(response.status(), forward.response().applyTo(response.headers())));
         return "";
     }
@@ -236,12 +256,13 @@ final class Answer {
             again.put("backoff", retry.backoff().map(Duration::text).orElse(null));
             json.put("retry", again);
         });
-        rule.sessionPersistence().ifPresent(session -> {
-            Map<String, Object> sticky = new LinkedHashMap<>();
-            sticky.put("type", session.type().value());
-            sticky.put("sessionName", session.sessionName().orElse(null));
-            json.put("sessionPersistence", sticky);
-        });
+    }
+
+    private void session(SessionPersistence session) {
+        Map<String, Object> sticky = new LinkedHashMap<>();
+        sticky.put("type", session.type().value());
+        sticky.put("sessionName", session.sessionName().orElse(null));
+        json.put("sessionPersistence", sticky);
     }
 
     /** A timeout of zero is switched off. */

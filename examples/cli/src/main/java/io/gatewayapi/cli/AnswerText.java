@@ -31,6 +31,7 @@ final class AnswerText {
         map(map(answer.get("response")).get("headers")).forEach((name, values) -> lines.line("response", name + ": " + join(values)));
         lines.values("timeouts", map(answer.get("timeouts")));
         lines.values("retry", map(answer.get("retry")));
+        lines.values("session", map(answer.get("sessionPersistence")));
         lines.line("because", answer.get("reason"));
         return lines.text.toString();
     }

@@ -1,5 +1,6 @@
 package io.gatewayapi.cli;
 
+import io.gatewayapi.filters.Extensions;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.http.Request;
 import io.gatewayapi.match.Decision;
@@ -22,9 +23,8 @@ final class Router {
 
     Router(Topology topology) {
         this.topology = topology;
-        this.table = RouteTable.compile(topology, rule -> rule.http().map(FilterChain::compile)
-                .or(() -> rule.grpc().map(FilterChain::compile))
-                .orElse(null)); // the rules of the other kinds of route have no filters
+        this.table = RouteTable.compile(topology,
+                rule -> FilterChain.compile(rule.route(), rule.index(), Extensions.NONE, rule.lostMirrors(), rule.error()));
     }
 
     Topology topology() {
