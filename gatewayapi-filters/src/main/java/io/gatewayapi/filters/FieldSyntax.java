@@ -74,6 +74,12 @@ final class FieldSyntax {
         return true;
     }
 
+    /** RFC 9110, section 5.5: "replace each of those characters with SP before [...] forwarding": CR, LF and NUL. */
+    static String onOneLine(String value) {
+        boolean clean = value.indexOf('\n') < 0 && value.indexOf('\r') < 0 && value.indexOf('\0') < 0;
+        return clean ? value : value.replace('\n', ' ').replace('\r', ' ').replace('\0', ' ');
+    }
+
     /** For a message: what is no printable ASCII becomes a question mark. */
     static String printable(String text) {
         return text.replaceAll("[^ -~]", "?");

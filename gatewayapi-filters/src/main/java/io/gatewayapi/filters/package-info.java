@@ -25,9 +25,10 @@
  * }</pre>
  *
  * <p>Filters run in the order of their list, those of the chosen backendRef behind those of the rule, with these anchors: a
- * preflight is answered before anything else; a mirror copies the request as it is at the end of its list, wherever in the list
- * it stands; ExternalAuth stops the run where it stands, until the host has the answer; headers of the response are edited from the backend outwards (the backendRef's modifier, the rule's modifier,
- * CORS), and so are those of a redirect. Every filter sees the path that was matched, so of two rewrites the later one counts.
+ * preflight is answered before anything else; ExternalAuth stops the run where it stands, until the host has the answer; a mirror
+ * copies the request as it is at the end of its list, wherever in the list it stands; headers of the response are edited from the
+ * backend outwards (the backendRef's modifier, the rule's modifier, CORS), and so are those of a redirect. Every filter sees the
+ * path that was matched, so of two rewrites the later one counts.
  *
  * <p>What cannot be honoured is never left out silently: the chain then fails each request, and {@link
  * io.gatewayapi.filters.FilterChain#problems} says why.
