@@ -50,7 +50,8 @@ record RedirectFilter(Optional<String> scheme, Optional<String> hostname, Option
     @Override
     public FilterOutcome run(RequestView request, String target, Forward soFar, DoubleSupplier random) {
         // HTTPRequestRedirectFilter.hostname: "When empty, the hostname in the `Host` header of the request is used."
-        int hostLength = Authority.hostLength(request.authority());
+        String authority = RequestEdits.authority(request);
+        int hostLength = Authority.hostLength(authority);
         if (hostname.isEmpty() && hostLength <= 0) {
             return new Fail(400, "a redirect keeps the host of the request, which names none", List.of());
         }
@@ -60,7 +61,7 @@ record RedirectFilter(Optional<String> scheme, Optional<String> hostname, Option
         }
         // HTTPRequestRedirectFilter.scheme: "When empty, the scheme of the request is used."
         String newScheme = scheme.orElse(request.secure() ? "https" : "http");
-        String host = hostname.isPresent() ? hostname.get() : request.authority().substring(0, hostLength);
+        String host = hostname.isPresent() ? hostname.get() : authority.substring(0, hostLength);
         // HTTPRequestRedirectFilter.port: "If redirect scheme is empty, the redirect port MUST be the Gateway Listener port."
         int newPort = port.orElse(scheme.isPresent() ? defaultPort(newScheme, request.port()) : request.port());
         // HTTPRequestRedirectFilter.port: "SHOULD NOT add the port number" to HTTP with 80 and to HTTPS with 443

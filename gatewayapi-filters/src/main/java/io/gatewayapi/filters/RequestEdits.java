@@ -1,6 +1,7 @@
 package io.gatewayapi.filters;
 
 import io.gatewayapi.http.Request;
+import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.HttpHeader;
 import java.util.ArrayList;
@@ -83,19 +84,29 @@ public record RequestEdits(Optional<String> authority, Optional<String> target, 
     /**
      * Does the edits on the request of a host.
      *
+     * @param request the request as received
      * @param matched the target that was matched, in its normal form, which is sent unless the edits replace it
-     * @param request what they are done on, on this thread: first its target, then its authority where that changes, then its
-     *     headers in order
+     * @param editor what they are done on, on this thread: first the target, then the authority where that is not the one of the
+     *     request, then the headers in order
      */
-    public void applyTo(String matched, RequestEditor request) {
-        request.target(target.orElse(matched));
-        authority.ifPresent(request::authority);
-        headers.applyTo(request);
+    public void applyTo(RequestView request, String matched, RequestEditor editor) {
+        editor.target(target.orElse(matched));
+        String host = authority.orElseGet(() -> authority(request));
+        if (!host.equals(request.authority())) {
+            editor.authority(host);
+        }
+        headers.applyTo(editor);
+    }
+
+    /** The authority that was matched: RFC 9112, section 3.2.2, that of a target in absolute form overrides the Host. */
+    static String authority(RequestView request) {
+        String inTarget = request.target().startsWith("/") ? "" : RequestTarget.authority(request.target());
+        return inTarget.isEmpty() ? request.authority() : inTarget;
     }
 
     /**
      * The request as it is to be sent, for hosts that build it anew, for mirrors and for tools. Copies all headers; a host
-     * whose request can be edited in place uses {@link HeaderEdits#applyTo(HeaderEditor)} instead.
+     * whose request can be edited in place uses {@link #applyTo(RequestView, String, RequestEditor)} instead.
      *
      * @param request the request as received
      * @param matched the target that was matched, in its normal form
@@ -113,7 +124,7 @@ public record RequestEdits(Optional<String> authority, Optional<String> target, 
         return new Request(
             request.method(),
             request.secure(),
-            authority.orElse(request.authority()),
+            authority.orElseGet(() -> authority(request)),
             target.orElse(matched),
             request.port(),
             request.serverName(),

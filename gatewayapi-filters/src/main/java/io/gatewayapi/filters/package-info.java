@@ -9,7 +9,7 @@
  *     FilterChain.compile(rule.route(), rule.index(), extensions, rule.lostMirrors(), rule.error()));
  * FilterOutcome outcome = chain.run(request, target, backend, random);           // for each request
  * if (outcome instanceof FilterOutcome.Forward forward) {
- *     forward.request().applyTo(target, ownRequest);                             // a RequestEditor over the host's request
+ *     forward.request().applyTo(request, target, ownRequest);                    // a RequestEditor over the host's request
  *     ...                                                                        // send it, and the sampled mirrors
  *     forward.response().applyTo(ownResponse);                                   // a HeaderEditor over its response
  * } else if (outcome instanceof FilterOutcome.Respond respond) {

@@ -15,6 +15,9 @@ class RequestEditsTest {
     private static final Request REQUEST = Request.of("PUT", "https://shop.example:8443/a//b?q=1")
         .header("Host", "shop.example:8443").header(":path", "/").header("X-A", "1").header("x-a", "2");
 
+    private static final Request ABSOLUTE =
+        new Request("GET", false, "here.example", "http://there.example:81/p", 80, "", List.of());
+
     @Test
     void withoutEditsTheMatchedTargetIsForwarded() {
         List<Map.Entry<String, String>> lines = List.of(Map.entry("x-a", "1"), Map.entry("x-a", "2"));
@@ -59,12 +62,24 @@ class RequestEditsTest {
                 calls.append("remove ").append(name).append('\n');
             }
         };
-        RequestEdits.NONE.applyTo("/a/b?q=1", editor);
+        RequestEdits.NONE.applyTo(REQUEST, "/a/b?q=1", editor);
         assertEquals("target /a/b?q=1\n", calls.toString());
         calls.setLength(0);
         HeaderEdits headers = HeaderEdits.remove("X-A").then(HeaderEdits.set("X-B", "1")).then(HeaderEdits.add("X-C", "2"));
-        new RequestEdits(Optional.of("n"), Optional.of("/x"), headers).applyTo("/a/b?q=1", editor);
+        new RequestEdits(Optional.of("n"), Optional.of("/x"), headers).applyTo(REQUEST, "/a/b?q=1", editor);
         assertEquals("target /x\nauthority n\nremove x-a\nset x-b: 1\nadd x-c: 2\n", calls.toString());
+        calls.setLength(0);
+        RequestEdits.NONE.applyTo(ABSOLUTE, "/p", editor);
+        assertEquals("target /p\nauthority there.example:81\n", calls.toString());
+    }
+
+    /** RFC 9112, section 3.2.2: "a recipient MUST ignore the received Host header field", by which nothing was matched. */
+    @Test
+    void theAuthorityOfATargetInAbsoluteFormIsTheOneThatIsForwarded() {
+        assertEquals("there.example:81", RequestEdits.NONE.applyTo(ABSOLUTE, "/p").authority());
+        assertEquals("n", RequestEdits.NONE.withAuthority("n").applyTo(ABSOLUTE, "/p").authority());
+        assertEquals("https://there.example/p",
+            Rules.location(Rules.run(Rules.rule(Rules.redirect("https", "", null, 0, 302)), ABSOLUTE)));
     }
 
     @Test
