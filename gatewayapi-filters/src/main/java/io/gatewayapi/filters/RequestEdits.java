@@ -111,7 +111,8 @@ public record RequestEdits(Optional<String> authority, Optional<String> target, 
      * @param request the request as received
      * @param matched the target that was matched, in its normal form
      * @return the edited copy, names of headers in lower case; without lines named {@code host}, which the authority
-     *     replaces, and without pseudo-headers
+     *     replaces, and without pseudo-headers. Those of the connection (RFC 9110, section 7.6.1) and those that frame the
+     *     message are copied as they came, edited by no filter: whoever sends the request drops them and frames it anew
      */
     public Request applyTo(RequestView request, String matched) {
         List<HttpHeader> lines = new ArrayList<>(request.headerCount());
