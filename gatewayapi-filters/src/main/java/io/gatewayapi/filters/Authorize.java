@@ -230,7 +230,9 @@ public abstract sealed class Authorize implements FilterOutcome {
                 @Override
                 public FilterOutcome denied(CheckResponse.Denied denied) {
                     Optional<String> malformed = malformed(denied.headers());
-                    return malformed.isPresent() ? failed(malformed.get()) : Grpc.this.denied(denied.status(), denied.headers(), denied.body());
+                    return malformed.isPresent()
+                        ? failed(malformed.get())
+                        : Grpc.this.denied(denied.status(), denied.headers(), denied.body());
                 }
             });
         }

@@ -44,7 +44,7 @@ class CheckMessagesTest {
 
     /** Written by hand from the .proto files, byte by byte. */
     @Test
-    void aRequestIsEncodedByte() {
+    void aRequestIsEncoded() {
         CheckRequest request = new CheckRequest("GET", "http", "h", "/p", Map.of("a", "1"), Optional.empty());
         byte[] expected = {
             0x0a, 0x29, // CheckRequest.attributes = 1
@@ -72,7 +72,8 @@ class CheckMessagesTest {
         byte[] bytes = new CheckRequest("GET", "http", "h", "/", new LinkedHashMap<>(Map.of("a", value)), Optional.empty()).encode();
         byte[] content = bytes;
         for (int field : new int[] {1, 4, 2, 3, 2}) {
-            content = ProtoField.parse(content).orElseThrow().stream().filter(found -> found.number() == field).findFirst().orElseThrow().bytes();
+            content = ProtoField.parse(content).orElseThrow().stream()
+                .filter(found -> found.number() == field).findFirst().orElseThrow().bytes();
         }
         assertEquals(value, new String(content, StandardCharsets.UTF_8));
     }
@@ -116,8 +117,8 @@ class CheckMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ff", "0a05", "0a", "08", "0800", "0affffffff7f", "0aff", "00", "0b", "0f", "0a0108", "1a020a05", "ffffffffffffffffffffff",
-        "12050a03080affffffffffffffffff01", "1800"})
+    @ValueSource(strings = {"", "ff", "0a05", "0a", "08", "0800", "0affffffff7f", "0aff", "00", "0b", "0f", "0a0108", "1a020a05",
+        "ffffffffffffffffffffff", "12050a03080affffffffffffffffff01", "1800"})
     void whatIsNoResponseFailsClosed(String hex) {
         byte[] bytes = new byte[hex.length() / 2];
         for (int i = 0; i < bytes.length; i++) {

@@ -252,7 +252,8 @@ class ExternalAuthTest {
     void deniedAnswersTheClient() {
         CheckResponse denied = new CheckResponse.Denied(401, headers("WWW-Authenticate: Bearer"), Bytes.utf8("who?"));
         FilterOutcome.Respond answer = respond(askGrpc(run(rule(grpc("")), REQUEST)).answered(denied));
-        assertEquals(new FilterOutcome.Respond(401, headers("www-authenticate: Bearer"), Bytes.utf8("who?"), List.of("ExternalAuth")), answer);
+        assertEquals(
+            new FilterOutcome.Respond(401, headers("www-authenticate: Bearer"), Bytes.utf8("who?"), List.of("ExternalAuth")), answer);
     }
 
     // --- what comes before and behind

@@ -322,7 +322,8 @@ class FilterChainTest {
             });
         FilterChain chain = Rules.compile(rule(EXTENSION), extensions, Set.of());
         assertEquals(List.of(new ObjectKey(RATE_LIMIT, "ns", "strict")), asked);
-        assertEquals("filters[0].extensionRef: there is no extension RateLimit.acme.example strict", fail(run(chain, REQUEST, -1)).reason());
+        String why = "filters[0].extensionRef: there is no extension RateLimit.acme.example strict";
+        assertEquals(why, fail(run(chain, REQUEST, -1)).reason());
         assertEquals(Set.of(new GroupKind("", "ConfigMap"), RATE_LIMIT), extensions.kinds());
         RouteFilter known = new RouteFilter.ExtensionRef(new LocalObjectReference("", "ConfigMap", "any"));
         forward(run(Rules.compile(rule(known), extensions, Set.of()), REQUEST, -1));
