@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestEditsTest {
 
@@ -90,6 +92,36 @@ class RequestEditsTest {
         assertEquals(
             new RequestEdits(Optional.of("a"), Optional.of("/b"), HeaderEdits.add("x", "a").then(HeaderEdits.remove("x"))),
             first.then(RequestEdits.NONE.withTarget("/b").withHeaders(HeaderEdits.remove("x"))));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', value = {
+        // RFC 9110, section 7.6.1
+        "x-a: 1;Connection: close                       | x-a: 1",
+        "Connection: keep-alive;Keep-Alive: timeout=5;Proxy-Connection: keep-alive | ''",
+        "x-user: 1;X-Other: 2;Connection: close, X-User | x-other: 2",
+        "x-a: 1;x-b: 1;connection: x-a;Connection: ,x-b | ''",
+        "te: trailers                                   | te: trailers",
+        "TE: gzip;Connection: TE                        | ''",
+        // an upgrade stays one
+        "Connection: keep-alive, Upgrade;Upgrade: websocket | upgrade: websocket;connection: upgrade",
+        // RFC 9112, section 6.3
+        "Content-Length: 5;Transfer-Encoding: chunked   | transfer-encoding: chunked",
+        "Content-Length: 5;Connection: content-length   | content-length: 5",
+        "Content-Length: 5                              | content-length: 5",
+        "Transfer-Encoding: chunked;Connection: transfer-encoding | transfer-encoding: chunked",
+    })
+    void whatIsOfTheConnectionOfTheClientStaysThere(String received, String sent) {
+        Request request = Rules.withHeaders(Request.get("http://h/"), received);
+        assertEquals(Rules.withHeaders(Request.get("http://h/"), sent), RequestEdits.NONE.applyTo(request, "/"));
+    }
+
+    /** Else a client could make the next proxy drop what a filter sets. */
+    @Test
+    void whatAFilterSetsStaysThoughTheClientNamesItAsOfItsConnection() {
+        Request request = Request.get("http://h/").header("X-User", "forged").header("Connection", "x-user");
+        RequestEdits edits = RequestEdits.NONE.withHeaders(HeaderEdits.set("x-user", "true"));
+        assertEquals(List.of(Map.entry("x-user", "true")), edits.applyTo(request, "/").headers());
     }
 
     @Test
