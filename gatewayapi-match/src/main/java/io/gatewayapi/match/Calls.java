@@ -3,9 +3,9 @@ package io.gatewayapi.match;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.GrpcMethodMatch;
 import io.gatewayapi.model.GrpcRouteMatch;
-import io.gatewayapi.regex.Regex;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The matches of one host for gRPC calls, whose path is {@code /service/method}: exact services and methods in one trie, methods
@@ -22,42 +22,27 @@ final class Calls<T> {
     private final PathTrie<T> services;
     private final PathTrie<T> methods;
     private final Decision<T>[] rest;
-    private final Form[] forms; // of the rest
 
-    private Calls(int original, PathTrie<T> services, PathTrie<T> methods, Decision<T>[] rest, Form[] forms) {
+    private Calls(int original, PathTrie<T> services, PathTrie<T> methods, Decision<T>[] rest) {
         this.original = original;
         this.services = services;
         this.methods = methods;
         this.rest = rest;
-        this.forms = forms;
-    }
-
-    /** What is asked of service and method by expressions; null for any. */
-    private record Form(Regex service, Regex method) {
-
-        boolean takes(String target, int slash, int end) {
-            return (service == null || service.matches(target, 1, slash)) && (method == null || method.matches(target, slash + 1, end));
-        }
     }
 
     /** Matches in the order of precedence. */
     static <T> Calls<T> of(int original, Decision<T>[] candidates, PathTrieBuilder<T> builder) {
         PathTrie<T> services = trie(original, candidates, builder, true);
         PathTrie<T> methods = trie(original, candidates, builder, false);
-        int size = 0;
-        Decision<T>[] rest = candidates.clone();
-        Form[] forms = new Form[candidates.length];
-        for (Decision<T> candidate : candidates) {
-            Optional<GrpcMethodMatch> call = CompiledRoute.grpc(candidate.winner(), candidate.matchIndex()).method();
-            Optional<String> service = call.flatMap(GrpcMethodMatch::service).filter(text -> !text.isEmpty());
-            Optional<String> method = call.flatMap(GrpcMethodMatch::method).filter(text -> !text.isEmpty());
-            boolean expression = call.filter(GrpcMethodMatch.RegularExpression.class::isInstance).isPresent();
-            if (expression || service.isEmpty() && method.isEmpty()) {
-                rest[size] = candidate;
-                forms[size++] = new Form(service.map(Regex::compile).orElse(null), method.map(Regex::compile).orElse(null));
-            }
-        }
-        return new Calls<>(original, services, methods, Arrays.copyOf(rest, size), Arrays.copyOf(forms, size));
+        Decision<T>[] rest = Arrays.stream(candidates).filter(Calls::isRest).toArray(size -> Arrays.copyOf(candidates, size));
+        return new Calls<>(original, services, methods, rest);
+    }
+
+    /** Expressions, and what takes every call. */
+    private static boolean isRest(Decision<?> candidate) {
+        Optional<GrpcMethodMatch> call = CompiledRoute.grpc(candidate.winner(), candidate.matchIndex()).method();
+        return call.filter(GrpcMethodMatch.RegularExpression.class::isInstance).isPresent()
+                || Stream.of(call.flatMap(GrpcMethodMatch::service), call.flatMap(GrpcMethodMatch::method)).allMatch(part -> part.orElse("").isEmpty());
     }
 
     /** GRPCMethodMatch: "At least one of Service and Method MUST be a non-empty string"; the other takes any. */
@@ -112,7 +97,7 @@ final class Calls<T> {
         Decision<T> decision = services.find(request, authority, target, 0, end);
         decision = decision == null ? methods.find(request, authority, target, slash, end) : decision;
         for (int i = 0; decision == null && i < rest.length; i++) {
-            if (forms[i].takes(target, slash, end) && rest[i].holds(request, authority, target, end)) {
+            if (rest[i].holds(request, authority, target, end)) {
                 decision = rest[i];
             }
         }
@@ -127,8 +112,7 @@ final class Calls<T> {
             methods.print(listing, indent + "  ");
         }
         for (int i = 0; i < rest.length; i++) {
-            listing.append(indent).append("call ~ /").append(forms[i].service() == null ? "*" : forms[i].service()).append('/')
-                    .append(forms[i].method() == null ? "*" : forms[i].method()).append(rest[i].conditions() == null ? "" : rest[i].conditions())
+            listing.append(indent).append("every call").append(rest[i].conditions() == null ? "" : rest[i].conditions())
                     .append(" -> ").append(rest[i].name()).append('\n');
         }
     }

@@ -6,6 +6,7 @@ import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.RouteFilter;
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.function.Function;
  */
 record CompiledRoute<T>(AttachedRoute attached, List<Decision<T>> decisions) {
 
-    static <T> CompiledRoute<T> of(AttachedRoute attached, Place place, Function<ResolvedRule, T> payload) {
+    static <T> CompiledRoute<T> of(AttachedRoute attached, Place place, Function<ResolvedRule, T> payload, RegexEngine regexes) {
         List<Decision<T>> decisions = new ArrayList<>();
         for (ResolvedRule rule : attached.rules()) {
             if (rule.dropped().isPresent()) {
@@ -34,13 +35,13 @@ record CompiledRoute<T>(AttachedRoute attached, List<Decision<T>> decisions) {
                 boolean cors = http.filters().stream().anyMatch(RouteFilter.Cors.class::isInstance);
                 for (int i = 0; i < Math.max(1, http.matches().size()); i++) {
                     HttpRouteMatch match = http(rule, i);
-                    Conditions conditions = Conditions.of(match, cors);
+                    Conditions conditions = Conditions.of(match, cors, regexes);
                     decisions.add(Decision.matched(place, rule, i, given, conditions, rank(match.path(), conditions, place)));
                 }
             } else if (rule.grpc().isPresent()) {
                 for (int i = 0; i < Math.max(1, rule.grpc().get().matches().size()); i++) {
                     GrpcRouteMatch match = grpc(rule, i);
-                    Conditions conditions = Conditions.of(match);
+                    Conditions conditions = Conditions.of(match, regexes);
                     decisions.add(Decision.matched(place, rule, i, given, conditions, Calls.rank(match, conditions)));
                 }
             } else {

@@ -1,14 +1,19 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
+import io.gatewayapi.model.GrpcMethodMatch;
 import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HeaderMatch;
 import io.gatewayapi.model.HttpMethod;
 import io.gatewayapi.model.HttpRouteMatch;
+import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.QueryParamMatch;
+import io.gatewayapi.regex.RegexEngine;
+import io.gatewayapi.regex.TextMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a match asks of a request beside host and path: method, headers, query parameters; all must hold. A match that asks
@@ -19,12 +24,24 @@ final class Conditions {
     /** Of which no browser sends anything with a preflight. */
     private static final List<String> CREDENTIALS = List.of("authorization", "cookie");
 
+    private static final QueryTest[] NO_PARAMS = {};
+    private static final HeaderTest[] NO_HEADERS = {};
+
+    private final Shape shape; // null: what the tries say
     private final String method; // null: any
     private final HeaderTest[] headers;
     private final QueryTest[] params;
     private final boolean cors;
 
-    private Conditions(String method, HeaderTest[] headers, QueryTest[] params, boolean cors) {
+    /** What expressions ask of the path itself, which no trie can tell. */
+    interface Shape {
+
+        /** Whether the path of a target, up to its end, is like that. */
+        boolean takes(String target, int pathEnd);
+    }
+
+    private Conditions(Shape shape, String method, HeaderTest[] headers, QueryTest[] params, boolean cors) {
+        this.shape = shape;
         this.method = method;
         this.headers = headers;
         this.params = params;
@@ -36,23 +53,66 @@ final class Conditions {
      *
      * @param cors whether the rule has a CORS filter, which answers preflights for the methods it is there for
      */
-    static Conditions of(HttpRouteMatch match, boolean cors) {
-        String method = match.method().map(HttpMethod::value).orElse(null);
-        HeaderTest[] headers = headers(match.headers());
-        QueryTest[] params = params(match.queryParams());
-        return method == null && headers.length == 0 && params.length == 0 ? null : new Conditions(method, headers, params, cors);
+    static Conditions of(HttpRouteMatch match, boolean cors, RegexEngine regexes) {
+        Shape shape = match.path() instanceof PathMatch.RegularExpression ? new PathExpression(regexes.compile(match.path().value())) : null;
+        return of(shape, match.method().map(HttpMethod::value).orElse(null), headers(match.headers(), regexes),
+                params(match.queryParams(), regexes), cors);
     }
 
-    /** The conditions of a GRPCRoute's match beside service and method; null where there are none. */
-    static Conditions of(GrpcRouteMatch match) {
-        HeaderTest[] headers = headers(match.headers());
-        return headers.length == 0 ? null : new Conditions(null, headers, NO_PARAMS, false);
+    /** The conditions of a GRPCRoute's match beside an exact service and method; null where there are none. */
+    static Conditions of(GrpcRouteMatch match, RegexEngine regexes) {
+        Optional<GrpcMethodMatch> call = match.method().filter(GrpcMethodMatch.RegularExpression.class::isInstance);
+        Shape shape = call.map(expression -> CallExpression.of(expression, regexes)).orElse(null);
+        return of(shape, null, headers(match.headers(), regexes), NO_PARAMS, false);
     }
 
-    private static final QueryTest[] NO_PARAMS = {};
-    private static final HeaderTest[] NO_HEADERS = {};
+    private static Conditions of(Shape shape, String method, HeaderTest[] headers, QueryTest[] params, boolean cors) {
+        boolean none = shape == null && method == null && headers.length == 0 && params.length == 0;
+        return none ? null : new Conditions(shape, method, headers, params, cors);
+    }
 
-    private static HeaderTest[] headers(List<HeaderMatch> headers) {
+    /** The whole of a path. */
+    private record PathExpression(TextMatcher expression) implements Shape {
+
+        @Override
+        public boolean takes(String target, int pathEnd) {
+            return expression.matches(target, 0, pathEnd);
+        }
+
+        @Override
+        public String toString() {
+            return "~ " + expression;
+        }
+    }
+
+    /** Service and method of a call; null for any. */
+    private record CallExpression(TextMatcher service, TextMatcher method) implements Shape {
+
+        /** GRPCMethodMatch: "At least one of Service and Method MUST be a non-empty string"; the other takes any. */
+        static Shape of(GrpcMethodMatch match, RegexEngine regexes) {
+            return new CallExpression(
+                    match.service().filter(text -> !text.isEmpty()).map(regexes::compile).orElse(null),
+                    match.method().filter(text -> !text.isEmpty()).map(regexes::compile).orElse(null));
+        }
+
+        @Override
+        public boolean takes(String target, int pathEnd) {
+            int slash = target.indexOf('/', 1);
+            return (service == null || service.matches(target, 1, slash)) && (method == null || method.matches(target, slash + 1, pathEnd));
+        }
+
+        @Override
+        public String toString() {
+            return "~ /" + (service == null ? "*" : service) + "/" + (method == null ? "*" : method);
+        }
+    }
+
+    /** The expression that the path must match as a whole; null for none. */
+    TextMatcher pathExpression() {
+        return shape instanceof PathExpression path ? path.expression() : null;
+    }
+
+    private static HeaderTest[] headers(List<HeaderMatch> headers, RegexEngine regexes) {
         if (headers.isEmpty()) {
             return NO_HEADERS;
         }
@@ -61,13 +121,13 @@ final class Conditions {
             String name = header.name().toLowerCase(Locale.ROOT);
             // "subsequent entries with an equivalent header name MUST be ignored"
             if (tests.stream().noneMatch(test -> test.name().equals(name))) {
-                tests.add(new HeaderTest(name, header));
+                tests.add(new HeaderTest(name, header, regexes));
             }
         }
         return tests.toArray(NO_HEADERS);
     }
 
-    private static QueryTest[] params(List<QueryParamMatch> params) {
+    private static QueryTest[] params(List<QueryParamMatch> params, RegexEngine regexes) {
         if (params.isEmpty()) {
             return NO_PARAMS;
         }
@@ -75,7 +135,7 @@ final class Conditions {
         for (QueryParamMatch param : params) {
             // "If multiple entries specify equivalent query param names, only the first entry"
             if (tests.stream().noneMatch(test -> test.name().equals(param.name()))) {
-                tests.add(new QueryTest(param));
+                tests.add(new QueryTest(param, regexes));
             }
         }
         return tests.toArray(NO_PARAMS);
@@ -83,6 +143,11 @@ final class Conditions {
 
     /** Whether all of them hold. */
     boolean hold(RequestView request, String authority, String target, int pathEnd) {
+        return (shape == null || shape.takes(target, pathEnd)) && holdBesideShape(request, authority, target, pathEnd);
+    }
+
+    /** Whether all but the expressions of the path hold. */
+    boolean holdBesideShape(RequestView request, String authority, String target, int pathEnd) {
         boolean preflight = cors && isPreflight(request);
         if (method != null && !preflight && !method.equals(request.method())) {
             return false;
@@ -142,6 +207,9 @@ final class Conditions {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
+        if (shape != null) {
+            text.append(' ').append(shape);
+        }
         if (method != null) {
             text.append(' ').append(method).append(cors ? " or preflight" : "");
         }

@@ -23,8 +23,10 @@ public final class Decision<T> {
     private final T payload;
     private final Conditions conditions; // null: none
     private final long rank;
+    private final List<ResolvedBackend> backends;
 
-    private Decision(Outcome outcome, Place place, ResolvedRule rule, int match, T payload, Conditions conditions, long rank) {
+    private Decision(Outcome outcome, Place place, ResolvedRule rule, int match, T payload, Conditions conditions, long rank,
+            List<ResolvedBackend> backends) {
         this.outcome = outcome;
         this.place = place;
         this.rule = rule;
@@ -32,14 +34,20 @@ public final class Decision<T> {
         this.payload = payload;
         this.conditions = conditions;
         this.rank = rank;
+        this.backends = backends;
     }
 
     static <T> Decision<T> without(Outcome outcome, Place place) {
-        return new Decision<>(outcome, place, null, 0, null, null, 0);
+        return new Decision<>(outcome, place, null, 0, null, null, 0, List.of());
+    }
+
+    /** A Service without routes is its own backend. */
+    static <T> Decision<T> direct(Place place, ResolvedBackend service) {
+        return new Decision<>(Outcome.DIRECT, place, null, 0, null, null, 0, List.of(service));
     }
 
     static <T> Decision<T> matched(Place place, ResolvedRule rule, int match, T payload, Conditions conditions, long rank) {
-        return new Decision<>(Outcome.MATCHED, place, rule, match, payload, conditions, rank);
+        return new Decision<>(Outcome.MATCHED, place, rule, match, payload, conditions, rank, rule.backends());
     }
 
     Place place() {
@@ -86,7 +94,7 @@ public final class Decision<T> {
      * The listener that owns the host; for a misdirected request the one of the connection.
      *
      * @return the listener, its list of routes left empty, since tables that differ by a route share their decisions; nothing
-     *     where none takes the request
+     *     where none takes the request, and for the routes of a Service
      */
     public Optional<ResolvedListener> listener() {
         return place.listener();
@@ -137,12 +145,12 @@ public final class Decision<T> {
     }
 
     /**
-     * The backends of the rule.
+     * The backends of the rule; for {@link Outcome#DIRECT} the Service itself.
      *
-     * @return all of them, invalid ones included, in the order of the rule; empty unless the request is matched
+     * @return all of them, invalid ones included, in the order of the rule; empty where the request goes nowhere
      */
     public List<ResolvedBackend> backends() {
-        return rule == null ? List.of() : rule.backends();
+        return backends;
     }
 
     /**
@@ -177,16 +185,15 @@ public final class Decision<T> {
     }
 
     private long totalWeight() {
-        List<ResolvedBackend> all = backends();
         long sum = 0;
-        for (int i = 0, size = all.size(); i < size; i++) {
+        for (int i = 0, size = backends.size(); i < size; i++) {
             sum += weight(i);
         }
         return sum;
     }
 
     private long weight(int backend) {
-        return Math.max(0, rule.backends().get(backend).ref().weight());
+        return Math.max(0, backends.get(backend).ref().weight());
     }
 
     /** The match alone: {@code HTTPRoute shop/cart rule 0 match 1}. */

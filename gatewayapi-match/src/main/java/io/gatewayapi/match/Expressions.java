@@ -1,39 +1,65 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
+import io.gatewayapi.regex.Matches;
 import io.gatewayapi.regex.Regex;
+import io.gatewayapi.regex.RegexSet;
+import io.gatewayapi.regex.TextMatcher;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
  * The regular expressions of one host. Each hangs on the text that all its matches begin with; a binary search among those texts
- * finds the longest that the path begins with, and links lead on to the shorter ones. What hangs there is tried in the order of
- * precedence, which the text has no part in.
+ * finds the longest that the path begins with, and links lead on to the shorter ones. Where many hang on one text, all of them are
+ * matched in one pass over the path. Immutable.
  *
  * @param <T> the payload
  */
 final class Expressions<T> {
 
     private final Decision<T>[] candidates; // in the order of precedence
-    private final Regex[] expressions;
     private final String[] literals; // sorted
     private final int[] shorter; // by literal: the longest other one that it begins with; -1 for none
-    private final int[][] members; // by literal
+    private final Hanging[] hanging; // by literal
 
-    private Expressions(Decision<T>[] candidates, Regex[] expressions, String[] literals, int[] shorter, int[][] members) {
+    private Expressions(Decision<T>[] candidates, String[] literals, int[] shorter, Hanging[] hanging) {
         this.candidates = candidates;
-        this.expressions = expressions;
         this.literals = literals;
         this.shorter = shorter;
-        this.members = members;
+        this.hanging = hanging;
     }
 
-    /** Expressions and their decisions, both in the order of precedence. */
-    static <T> Expressions<T> of(Decision<T>[] candidates, Regex[] expressions) {
+    /**
+     * What hangs on one text.
+     *
+     * @param members the places of the candidates, in the order of precedence
+     * @param set their expressions, in the same order; null where there are few, or where they are not this library's
+     */
+    private record Hanging(int[] members, RegexSet set) {
+
+        /** From how many expressions on one pass costs less than one pass each. */
+        private static final int MANY = 4;
+
+        static Hanging of(Decision<?>[] candidates, List<Integer> members) {
+            List<Regex> expressions = new ArrayList<>(members.size());
+            for (int member : members) {
+                if (candidates[member].conditions().pathExpression() instanceof Regex regex) {
+                    expressions.add(regex);
+                }
+            }
+            boolean together = expressions.size() == members.size() && members.size() >= MANY;
+            return new Hanging(members.stream().mapToInt(Integer::intValue).toArray(), together ? RegexSet.of(expressions) : null);
+        }
+    }
+
+    /** Matches with expressions, in the order of precedence. */
+    static <T> Expressions<T> of(Decision<T>[] candidates) {
         TreeMap<String, List<Integer>> byLiteral = new TreeMap<>();
-        for (int i = 0; i < expressions.length; i++) {
-            byLiteral.computeIfAbsent(expressions[i].literalPrefix(), literal -> new ArrayList<>()).add(i);
+        for (int i = 0; i < candidates.length; i++) {
+            TextMatcher expression = candidates[i].conditions().pathExpression();
+            byLiteral.computeIfAbsent(expression.literalPrefix(), literal -> new ArrayList<>()).add(i);
         }
         String[] literals = byLiteral.keySet().toArray(new String[0]);
         int[] shorter = new int[literals.length];
@@ -45,29 +71,42 @@ final class Expressions<T> {
             }
             shorter[i] = at;
         }
-        int[][] members = byLiteral.values().stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-        return new Expressions<>(candidates, expressions, literals, shorter, members);
+        Hanging[] hanging = byLiteral.values().stream().map(members -> Hanging.of(candidates, members)).toArray(Hanging[]::new);
+        return new Expressions<>(candidates, literals, shorter, hanging);
     }
 
     /** The decision of the first match that holds; null where none does. */
     Decision<T> find(RequestView request, String authority, String target, int pathEnd) {
         int best = candidates.length;
         for (int literal = lastUpTo(target); literal >= 0; literal = shorter[literal]) {
-            if (literals[literal].length() > pathEnd || !target.startsWith(literals[literal])) {
-                continue;
-            }
-            for (int member : members[literal]) {
-                if (member >= best) {
-                    break;
-                }
-                if (expressions[member].matches(target, 0, pathEnd) && candidates[member].holds(request, authority, target, pathEnd)) {
-                    best = member;
-                }
+            if (literals[literal].length() <= pathEnd && target.startsWith(literals[literal])) {
+                best = first(hanging[literal], best, request, authority, target, pathEnd);
             }
         }
         return best == candidates.length ? null : candidates[best];
+    }
+
+    /** The first of those that hang on a text that holds, if it comes before the best so far; else that. */
+    private int first(Hanging here, int best, RequestView request, String authority, String target, int pathEnd) {
+        int[] members = here.members();
+        if (members[0] >= best) {
+            return best;
+        }
+        if (here.set() == null) {
+            for (int i = 0; i < members.length && members[i] < best; i++) {
+                if (candidates[members[i]].holds(request, authority, target, pathEnd)) {
+                    return members[i];
+                }
+            }
+            return best;
+        }
+        Matches matches = here.set().matching(target, 0, pathEnd);
+        for (int i = matches.next(0); i >= 0 && members[i] < best; i = matches.next(i + 1)) {
+            if (candidates[members[i]].conditions().holdBesideShape(request, authority, target, pathEnd)) {
+                return members[i];
+            }
+        }
+        return best;
     }
 
     /** The last text that is not behind another in the order of texts; every text that it begins with is linked to that. */
@@ -86,9 +125,7 @@ final class Expressions<T> {
     }
 
     void print(StringBuilder listing, String indent) {
-        for (int i = 0; i < candidates.length; i++) {
-            listing.append(indent).append("~ ").append(expressions[i]).append(candidates[i].conditions() == null ? "" : candidates[i].conditions())
-                    .append(" -> ").append(candidates[i].name()).append('\n');
-        }
+        Arrays.stream(candidates).forEach(candidate ->
+                listing.append(indent).append(candidate.conditions().toString().substring(1)).append(" -> ").append(candidate.name()).append('\n'));
     }
 }

@@ -2,7 +2,8 @@ package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.HeaderMatch;
-import io.gatewayapi.regex.Regex;
+import io.gatewayapi.regex.RegexEngine;
+import io.gatewayapi.regex.TextMatcher;
 
 /** A header predicate. Lines that repeat a name are compared as the one list they are (RFC 9110, section 5.3). */
 final class HeaderTest {
@@ -11,12 +12,12 @@ final class HeaderTest {
 
     private final String name;
     private final String value;
-    private final Regex regex;
+    private final TextMatcher regex;
 
-    HeaderTest(String name, HeaderMatch match) {
+    HeaderTest(String name, HeaderMatch match, RegexEngine regexes) {
         this.name = name;
         this.value = match.value();
-        this.regex = match instanceof HeaderMatch.RegularExpression ? Regex.compile(value) : null;
+        this.regex = match instanceof HeaderMatch.RegularExpression ? regexes.compile(value) : null;
     }
 
     String name() {
@@ -36,7 +37,7 @@ final class HeaderTest {
     boolean test(RequestView request, String authority) {
         if (name.equals(HOST)) {
             // GEP-1294: a match of Host means the authority; a header that is missing never matches
-            return !authority.isEmpty() && (regex == null ? authority.equals(value) : regex.matches(authority));
+            return !authority.isEmpty() && (regex == null ? authority.equals(value) : regex.matches(authority, 0, authority.length()));
         }
         int line = request.indexOfHeader(name, 0);
         if (line < 0) {
@@ -82,7 +83,7 @@ final class HeaderTest {
         for (int i = next; i >= 0; i = request.indexOfHeader(name, i + 1)) {
             trimmed(joined.append(separator(name)), request.headerValue(i));
         }
-        return regex.matches(joined.toString());
+        return regex.matches(joined.toString(), 0, joined.length());
     }
 
     /** Mixes the value that a request has of this header into a hash, its lines joined; {@link Choice#ABSENT} where it has none. */

@@ -2,7 +2,6 @@ package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.PathMatch;
-import io.gatewayapi.regex.Regex;
 import io.gatewayapi.validate.topology.Hostname;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +84,7 @@ final class HostRules<T> {
         for (Decision<T> decision : decisions) {
             PathMatch path = CompiledRoute.http(decision.winner(), decision.matchIndex()).path();
             if (path instanceof PathMatch.RegularExpression) {
-                builder.expression(Regex.compile(path.value()), decision);
+                builder.expression(decision);
             } else if (path instanceof PathMatch.Exact) {
                 builder.exact(CompiledRoute.path(path, decision.place()), decision);
             } else {

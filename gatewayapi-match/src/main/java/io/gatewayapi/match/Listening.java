@@ -13,29 +13,38 @@ import java.util.Optional;
  */
 final class Listening<T> {
 
-    private final ResolvedListener listener;
+    private final Optional<ResolvedListener> listener;
     private final String hostname;
     private final Place place;
     private final Decision<T> notFound;
     private final Decision<T> misdirected;
     private final Decision<T> unrouted;
 
-    Listening(ResolvedListener listener, MatchOptions options) {
-        this.listener = listener.withoutRoutes();
-        this.hostname = listener.hostname().toLowerCase(Locale.ROOT);
-        this.place = new Place(Optional.of(this.listener), options.pathPolicy());
+    private Listening(Optional<ResolvedListener> listener, String hostname, MatchOptions options) {
+        this.listener = listener;
+        this.hostname = hostname;
+        this.place = new Place(listener, options.pathPolicy());
         this.notFound = Decision.without(Outcome.NOT_FOUND, place);
         this.misdirected = Decision.without(Outcome.MISDIRECTED, place);
         this.unrouted = Decision.without(Outcome.NO_ROUTE, place);
     }
 
+    static <T> Listening<T> of(ResolvedListener listener, MatchOptions options) {
+        return new Listening<>(Optional.of(listener.withoutRoutes()), listener.hostname().toLowerCase(Locale.ROOT), options);
+    }
+
+    /** Where requests to a Service come in: there is no listener, and host names do not count. */
+    static <T> Listening<T> ofService(MatchOptions options) {
+        return new Listening<>(Optional.empty(), "", options);
+    }
+
     /** Whether it is the same listener with, perhaps, other routes. */
     boolean isOf(ResolvedListener other) {
-        return listener.equals(other.withoutRoutes());
+        return listener.filter(other.withoutRoutes()::equals).isPresent();
     }
 
     boolean speaks(ProtocolType protocol) {
-        return listener.listener().protocol().equals(protocol);
+        return listener.filter(known -> known.listener().protocol().equals(protocol)).isPresent();
     }
 
     /** In lower case; empty for every host. */
@@ -62,6 +71,6 @@ final class Listening<T> {
     /** {@return for example {@code listener http of Gateway infra/web}} */
     @Override
     public String toString() {
-        return "listener " + listener.listener().name() + " of " + listener.owner();
+        return listener.map(known -> "listener " + known.listener().name() + " of " + known.owner()).orElse("no listener");
     }
 }

@@ -1,6 +1,5 @@
 package io.gatewayapi.match;
 
-import io.gatewayapi.regex.Regex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +34,6 @@ final class PathTrieBuilder<T> {
     private final List<Decision<T>> added = new ArrayList<>();
     private int[] following = new int[16]; // of the added: the next at the same place
     private final List<Decision<T>> expressions = new ArrayList<>();
-    private final List<Regex> compiled = new ArrayList<>();
 
     PathTrieBuilder() {
         clear();
@@ -46,7 +44,6 @@ final class PathTrieBuilder<T> {
         Arrays.fill(index, 0);
         added.clear();
         expressions.clear();
-        compiled.clear();
         append(NONE, 0, "", 0);
     }
 
@@ -66,10 +63,9 @@ final class PathTrieBuilder<T> {
         }
     }
 
-    /** An expression that is matched with the whole of a path. */
-    void expression(Regex expression, Decision<T> decision) {
+    /** An expression, among the conditions of the match, for the whole of a path. */
+    void expression(Decision<T> decision) {
         expressions.add(decision);
-        compiled.add(expression);
     }
 
     private void link(int[] head, int[] tail, int node, Decision<T> decision) {
@@ -168,7 +164,7 @@ final class PathTrieBuilder<T> {
             actions[node] = (long) ofPrefix[node] << 32 | exact & 0xffff_ffffL;
         }
         Expressions<T> regular = expressions.isEmpty() ? null
-                : Expressions.of(expressions.toArray((Decision<T>[]) new Decision<?>[0]), compiled.toArray(new Regex[0]));
+                : Expressions.of(expressions.toArray((Decision<T>[]) new Decision<?>[0]));
         PathTrie<T> trie = new PathTrie<>(original, edges(actions), ofPrefix[0], Arrays.copyOf(candidates, runs.size), Arrays.copyOf(next, runs.size),
                 runs.choices.toArray((Choice<T>[]) new Choice<?>[0]), runs.behind.stream().mapToInt(Integer::intValue).toArray(), regular);
         clear();

@@ -45,7 +45,7 @@ final class PortTable<T> {
 
     /** The table of a port without routes. */
     static <T> PortTable<T> of(int port, Transport transport, List<ResolvedListener> resolved, MatchOptions options) {
-        List<Listening<T>> listeners = resolved.stream().map(listener -> new Listening<T>(listener, options)).toList();
+        List<Listening<T>> listeners = resolved.stream().map(listener -> Listening.<T>of(listener, options)).toList();
         HostSpace<T> connections = HostSpace.of(listeners);
         // Listener.hostname: for HTTPS the server name picks among all listeners, the Host header among those of HTTPS
         boolean mixed = listeners.stream().anyMatch(listener -> listener.speaks(ProtocolType.TLS));
@@ -54,6 +54,13 @@ final class PortTable<T> {
                 : connections;
         List<List<AttachedRoute>> none = resolved.stream().map(listener -> List.<AttachedRoute>of()).toList();
         return new PortTable<>(port, transport, options, listeners, none, hosts, connections);
+    }
+
+    /** The routes of a Service on one of its ports. */
+    static <T> PortTable<T> ofService(int port, List<AttachedRoute> routes, TableCompiler<T> compiler) {
+        Listening<T> way = Listening.ofService(compiler.options());
+        HostSpace<T> all = HostSpace.of(List.of(way)).with(compiler.change(way, List.of(), routes).stream().toList(), compiler.tries());
+        return new PortTable<>(port, Transport.TCP, compiler.options(), List.of(way), List.of(routes), all, all);
     }
 
     /** Whether it was made of these listeners, whatever their routes. */
@@ -144,9 +151,13 @@ final class PortTable<T> {
         return same >= 0 ? same : connections.find(serverName, Math.max(0, Authority.hostLength(serverName)));
     }
 
+    void printHosts(StringBuilder listing) {
+        hosts.sorted().forEach(host -> host.print(listing));
+    }
+
     void print(StringBuilder listing) {
         listing.append(" port ").append(port).append(' ').append(transport).append('\n');
-        hosts.sorted().forEach(host -> host.print(listing));
+        printHosts(listing);
         if (hosts != connections) {
             connections.sorted().stream().filter(host -> host.owner().speaks(ProtocolType.TLS)).forEach(host -> host.print(listing));
         }

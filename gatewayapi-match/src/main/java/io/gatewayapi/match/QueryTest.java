@@ -1,7 +1,8 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.model.QueryParamMatch;
-import io.gatewayapi.regex.Regex;
+import io.gatewayapi.regex.RegexEngine;
+import io.gatewayapi.regex.TextMatcher;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,13 +12,13 @@ final class QueryTest {
     private final String name;
     private final byte[] nameBytes;
     private final byte[] valueBytes;
-    private final Regex regex;
+    private final TextMatcher regex;
 
-    QueryTest(QueryParamMatch match) {
+    QueryTest(QueryParamMatch match, RegexEngine regexes) {
         name = match.name();
         nameBytes = name.getBytes(StandardCharsets.UTF_8);
         valueBytes = match.value().getBytes(StandardCharsets.UTF_8);
-        regex = match instanceof QueryParamMatch.RegularExpression ? Regex.compile(match.value()) : null;
+        regex = match instanceof QueryParamMatch.RegularExpression ? regexes.compile(match.value()) : null;
     }
 
     String name() {
@@ -36,7 +37,11 @@ final class QueryTest {
             return false;
         }
         int end = valueEnd(target, start);
-        return regex == null ? isDecoded(target, start, end, valueBytes) : regex.matches(decoded(target, start, end));
+        return regex == null ? isDecoded(target, start, end, valueBytes) : matchesRegex(decoded(target, start, end));
+    }
+
+    private boolean matchesRegex(String value) {
+        return regex.matches(value, 0, value.length());
     }
 
     /** Mixes the value that a query has of this parameter into a hash; {@link Choice#ABSENT} where it has none. */

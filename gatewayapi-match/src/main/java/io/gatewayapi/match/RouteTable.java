@@ -1,9 +1,12 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
+import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedRule;
+import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -27,14 +31,43 @@ public final class RouteTable<T> {
     private final MatchOptions options;
     private final Map<ObjectKey, RouteTable<T>> gateways;
     private final List<PortTable<T>> ports;
+    private final Mesh<T> mesh;
+    private final ServiceTable<T> service; // null but for the part of a Service
     private final Decision<T> refused;
 
-    private RouteTable(Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports) {
+    /** The Services of the mesh, and whether others are taken to exist. */
+    private record Mesh<T>(Map<ObjectKey, Clients<T>> services, boolean trusting) {
+
+        private static final Mesh<?> NONE = new Mesh<>(Map.of(), false);
+
+        @SuppressWarnings("unchecked") // there is no table in it
+        static <T> Mesh<T> none() {
+            return (Mesh<T>) NONE;
+        }
+    }
+
+    /** What a Service came to, and its tables by the namespace of the client. */
+    private record Clients<T>(ResolvedService service, Map<String, Optional<RouteTable<T>>> tables) {}
+
+    private RouteTable(Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports,
+            Mesh<T> mesh, ServiceTable<T> service) {
         this.payload = payload;
         this.options = options;
         this.gateways = gateways;
         this.ports = ports;
+        this.mesh = mesh;
+        this.service = service;
         this.refused = Decision.without(Outcome.NO_LISTENER, Place.nowhere(options));
+    }
+
+    /** The part of one Gateway. */
+    private RouteTable<T> ofPorts(List<PortTable<T>> parts) {
+        return new RouteTable<>(payload, options, Map.of(), parts, Mesh.none(), null);
+    }
+
+    /** The part of one Service, for the clients of one namespace. */
+    private RouteTable<T> ofService(ServiceTable<T> part) {
+        return new RouteTable<>(payload, options, Map.of(), List.of(), Mesh.none(), part);
     }
 
     /**
@@ -59,7 +92,7 @@ public final class RouteTable<T> {
      * @return the table of all Gateways of the topology
      */
     public static <T> RouteTable<T> compile(Topology topology, Function<ResolvedRule, T> payload, MatchOptions options) {
-        return new RouteTable<>(payload, options, Map.of(), List.<PortTable<T>>of()).recompile(topology);
+        return new RouteTable<>(payload, options, Map.of(), List.of(), Mesh.<T>none(), null).recompile(topology);
     }
 
     /**
@@ -74,15 +107,26 @@ public final class RouteTable<T> {
      * @return the table of all its Gateways; this one goes on as it is
      */
     public RouteTable<T> recompile(Topology changed) {
-        TableCompiler<T> compiler = new TableCompiler<>(payload, options);
+        TableCompiler<T> compiler = new TableCompiler<>(payload, options, changed.assumptions().regexes());
         Map<ObjectKey, RouteTable<T>> now = new LinkedHashMap<>();
         for (ResolvedGateway gateway : changed.gateways()) {
             RouteTable<T> before = gateways.get(gateway.key());
-            List<PortTable<T>> all = compiler.ports(gateway, before == null ? List.of() : before.ports);
-            now.put(gateway.key(), new RouteTable<>(payload, options, Map.of(), all));
+            now.put(gateway.key(), ofPorts(compiler.ports(gateway, before == null ? List.of() : before.ports)));
         }
         List<PortTable<T>> only = now.size() == 1 ? now.values().iterator().next().ports : List.of();
-        return new RouteTable<>(payload, options, Collections.unmodifiableMap(now), only);
+        Map<ObjectKey, Clients<T>> services = new LinkedHashMap<>();
+        for (ResolvedService resolved : changed.services()) {
+            Clients<T> before = mesh.services().get(resolved.key());
+            services.put(resolved.key(), before != null && before.service() == resolved ? before : clients(resolved, compiler));
+        }
+        Mesh<T> meshNow = new Mesh<>(services, changed.assumptions().trusting());
+        return new RouteTable<>(payload, options, Collections.unmodifiableMap(now), only, meshNow, null);
+    }
+
+    private Clients<T> clients(ResolvedService resolved, TableCompiler<T> compiler) {
+        Map<String, Optional<RouteTable<T>>> tables = new TreeMap<>();
+        ServiceTable.compile(resolved, compiler).forEach((namespace, table) -> tables.put(namespace, Optional.of(ofService(table))));
+        return new Clients<>(resolved, tables);
     }
 
     /**
@@ -94,6 +138,9 @@ public final class RouteTable<T> {
      * @return what becomes of it
      */
     public Decision<T> decide(RequestView request) {
+        if (service != null) {
+            return service.decide(request);
+        }
         PortTable<T> table = find(request.port(), request.secure() ? Transport.TLS : Transport.HTTP);
         return table == null ? refused : table.decide(request);
     }
@@ -107,6 +154,9 @@ public final class RouteTable<T> {
      * @return what becomes of the connection
      */
     public Decision<T> decideTls(int port, String serverName) {
+        if (service != null) {
+            return service.decideTls(port); // hostnames of TLSRoutes do not count, so nor does the server name
+        }
         PortTable<T> table = find(port, Transport.TLS);
         return table == null ? refused : table.decide(serverName);
     }
@@ -118,6 +168,9 @@ public final class RouteTable<T> {
      * @return what becomes of the connection
      */
     public Decision<T> decideTcp(int port) {
+        if (service != null) {
+            return service.decideTcp(port);
+        }
         PortTable<T> table = find(port, Transport.TCP);
         return table == null ? refused : table.decide("");
     }
@@ -129,6 +182,9 @@ public final class RouteTable<T> {
      * @return what becomes of them
      */
     public Decision<T> decideUdp(int port) {
+        if (service != null) {
+            return service.decideUdp(port);
+        }
         PortTable<T> table = find(port, Transport.UDP);
         return table == null ? refused : table.decide("");
     }
@@ -153,6 +209,34 @@ public final class RouteTable<T> {
     }
 
     /**
+     * The part of this table that belongs to one Service of a mesh, as the clients of one namespace reach it (GEP-1294). Its
+     * decisions are by the consumer routes of that namespace where there are any for the port, else by the producer routes
+     * of the Service's own, and {@link Outcome#DIRECT} where there are none: those of several namespaces are never merged.
+     * Host names of the routes do not count. The port of a request is that of the Service. A mesh looks at a connection no
+     * deeper than the routes do: where the port has TCPRoutes, requests and TLS are connections to them.
+     *
+     * <p>Allocates nothing for a Service of the topology.
+     *
+     * @param service the Service's key
+     * @param clientNamespace the namespace of the client; empty where it is not known, for the producer routes
+     * @return its table; empty where the Service does not exist
+     */
+    public Optional<RouteTable<T>> service(ObjectKey service, String clientNamespace) {
+        Clients<T> clients = mesh.services().get(service);
+        if (clients == null) {
+            return mesh.trusting() && service.kind().equals(GroupKind.SERVICE) ? Optional.of(assumed(service)) : Optional.empty();
+        }
+        Optional<RouteTable<T>> consumer = clients.tables().get(clientNamespace);
+        return consumer == null ? clients.tables().get(service.namespace()) : consumer;
+    }
+
+    /** A Service that nothing is known of has no routes. */
+    private RouteTable<T> assumed(ObjectKey unknown) {
+        TableCompiler<T> compiler = new TableCompiler<>(payload, options, RegexEngine.RE2);
+        return ofService(ServiceTable.compile(ResolvedService.assumed(unknown), compiler).get(unknown.namespace()));
+    }
+
+    /**
      * The Gateways of this table.
      *
      * @return their keys, in the order of the topology
@@ -161,7 +245,7 @@ public final class RouteTable<T> {
         return gateways.keySet();
     }
 
-    /** {@return the compiled table: for each host name its tries, with what is tried at each node; the same for the same topology} */
+    /** {@return the compiled table: for each host name of each listener and Service its tries, with what is tried at each node; the same for the same topology} */
     @Override
     public String toString() {
         StringBuilder listing = new StringBuilder();
@@ -171,6 +255,15 @@ public final class RouteTable<T> {
         });
         if (gateways.isEmpty()) {
             ports.forEach(port -> port.print(listing));
+        }
+        mesh.services().forEach((key, clients) -> clients.tables().forEach((namespace, table) -> {
+            if (!table.orElseThrow().service.isEmpty()) {
+                String who = namespace.equals(key.namespace()) ? "" : " for clients in " + namespace;
+                listing.append(key).append(who).append('\n').append(table.get());
+            }
+        }));
+        if (service != null) {
+            service.print(listing);
         }
         return listing.toString();
     }

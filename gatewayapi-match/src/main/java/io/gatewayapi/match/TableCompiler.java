@@ -1,5 +1,6 @@
 package io.gatewayapi.match;
 
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedListener;
@@ -23,12 +24,18 @@ final class TableCompiler<T> {
 
     private final Function<ResolvedRule, T> payload;
     private final MatchOptions options;
+    private final RegexEngine regexes;
     private final PathTrieBuilder<T> tries = new PathTrieBuilder<>();
     private final Map<ResolvedRule, T> known = new IdentityHashMap<>();
 
-    TableCompiler(Function<ResolvedRule, T> payload, MatchOptions options) {
+    TableCompiler(Function<ResolvedRule, T> payload, MatchOptions options, RegexEngine regexes) {
         this.payload = payload;
         this.options = options;
+        this.regexes = regexes;
+    }
+
+    MatchOptions options() {
+        return options;
     }
 
     PathTrieBuilder<T> tries() {
@@ -37,7 +44,6 @@ final class TableCompiler<T> {
 
     /** The tables of a Gateway's ports, sharing with earlier ones all that did not change. */
     List<PortTable<T>> ports(ResolvedGateway gateway, List<PortTable<T>> earlier) {
-        // a rule may be attached to many listeners, and its payload may be null
         List<PortTable<T>> ports = new ArrayList<>();
         for (Transport transport : Transport.values()) {
             Map<Integer, List<ResolvedListener>> byPort = new TreeMap<>();
@@ -73,7 +79,7 @@ final class TableCompiler<T> {
         }
         List<CompiledRoute<T>> compiled = new ArrayList<>(added.size());
         for (AttachedRoute route : added) {
-            compiled.add(CompiledRoute.of(route, listener.place(), this::payload));
+            compiled.add(CompiledRoute.of(route, listener.place(), this::payload, regexes));
         }
         return Optional.of(new HostSpace.Change<>(listener, compiled, removed));
     }

@@ -9,6 +9,7 @@ import io.gatewayapi.http.Request;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.MatchOptions;
+import io.gatewayapi.match.Outcome;
 import io.gatewayapi.model.Duration;
 import io.gatewayapi.model.GrpcRouteRule;
 import io.gatewayapi.model.HttpHeader;
@@ -52,8 +53,7 @@ final class Answer {
         answer.json.put("filters", List.of());
         String effect = answer.effect();
         decision.rule().flatMap(ResolvedRule::http).ifPresent(answer::traffic);
-        decision.rule().flatMap(rule -> rule.http().map(HttpRouteRule::sessionPersistence).orElseGet(() -> rule.grpc().flatMap(GrpcRouteRule::sessionPersistence)))
-                .ifPresent(answer::session);
+        decision.rule().flatMap(ResolvedRule::grpc).flatMap(GrpcRouteRule::sessionPersistence).ifPresent(answer::session);
         decision.listener().flatMap(TlsTerms::of).ifPresent(terms -> answer.json.put("tls", terms));
         answer.json.put("reason", effect.isEmpty() ? reason : effect + "; " + reason);
         return answer.json;
@@ -113,6 +113,9 @@ final class Answer {
 
     /** Fills in what is done; answers what is to be said of it, beside the reason of the decision. */
     private String effect() {
+        if (decision.outcome() == Outcome.DIRECT) {
+            return direct();
+        }
         if (!decision.isMatched()) {
             int status = decision.outcome().status();
             if (status > 0) {
@@ -122,7 +125,8 @@ final class Answer {
         }
         int backend = decision.chooseBackend(question.random());
         boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
-        if (!question.isRequest()) {
+        boolean routed = decision.rule().filter(rule -> rule.http().isPresent() || rule.grpc().isPresent()).isPresent();
+        if (!routed) {
             return connected(backend, usable);
         }
         String target = RequestTarget.normalize(question.request().target(), MatchOptions.DEFAULT.pathPolicy());
@@ -178,16 +182,20 @@ final class Answer {
             return "500, " + unusable(backend);
         }
         outcome("forward", null);
-        Request sent = forward.request().applyTo(question.request(), target);
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("method", sent.method());
-        request.put("scheme", sent.secure() ? "https" : "http");
-        request.put("host", sent.authority());
-        request.put("path", sent.target());
-        request.put("headers", headers(sent.headers().stream().map(line -> new HttpHeader(line.getKey(), line.getValue())).toList()));
-        json.put("request", request);
+        sent(forward.request().applyTo(question.request(), target));
         json.put("mirrors", forward.mirrors().stream().map(this::mirror).toList());
         question.response().ifPresent(response -> response(response.status(), forward.response().applyTo(response.headers())));
+        return "";
+    }
+
+    /** To a Service without routes everything goes as the client sends it. */
+    private String direct() {
+        outcome("forward", null);
+        json.put("backend", 0);
+        if (question.isRequest()) {
+            sent(question.request());
+            question.response().ifPresent(response -> response(response.status(), response.headers()));
+        }
         return "";
     }
 
@@ -215,6 +223,16 @@ final class Answer {
         one.put("fraction", mirror.fraction());
         one.put("sampled", mirror.sampled());
         return one;
+    }
+
+    private void sent(Request sent) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("method", sent.method());
+        request.put("scheme", sent.secure() ? "https" : "http");
+        request.put("host", sent.authority());
+        request.put("path", sent.target());
+        request.put("headers", headers(sent.headers().stream().map(line -> new HttpHeader(line.getKey(), line.getValue())).toList()));
+        json.put("request", request);
     }
 
     private String responded(FilterOutcome.Respond respond) {
@@ -256,6 +274,7 @@ final class Answer {
             again.put("backoff", retry.backoff().map(Duration::text).orElse(null));
             json.put("retry", again);
         });
+        rule.sessionPersistence().ifPresent(this::session);
     }
 
     private void session(SessionPersistence session) {

@@ -5,12 +5,15 @@ import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.match.reference.Criterion;
 import io.gatewayapi.match.reference.MatchTuple;
 import io.gatewayapi.match.reference.ReferenceMatcher;
+import io.gatewayapi.match.reference.ReferenceMesh;
 import io.gatewayapi.match.reference.Verdict;
 import io.gatewayapi.match.reference.Verdict.Outcome;
 import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HttpRouteMatch;
+import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedListener;
+import io.gatewayapi.validate.topology.ResolvedService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +60,41 @@ public record Explanation(Verdict verdict, List<String> listeners, List<String> 
         return new Explanation(verdict, listeners, candidates, reason(verdict, request, candidates));
     }
 
+    /**
+     * Explains a request of a client to a Service of a mesh.
+     *
+     * @param service the Service, resolved
+     * @param clientNamespace the namespace of the client; empty where it is not known
+     * @param request the request; its port is the Service's
+     * @param options the choices the table was compiled with
+     * @return the explanation; it agrees with the table
+     */
+    public static Explanation of(ResolvedService service, String clientNamespace, RequestView request, MatchOptions options) {
+        ReferenceMesh mesh = ReferenceMesh.of(service, clientNamespace).with(options.pathPolicy());
+        List<AttachedRoute> routes = mesh.streams(request.port());
+        Verdict verdict = mesh.decide(request);
+        List<String> candidates = new ArrayList<>();
+        verdict.matching().forEach(tuple -> candidates.add(tuple + ": " + (candidates.isEmpty()
+                ? "wins, " + describe(tuple)
+                : "loses to " + verdict.winner().orElseThrow() + " by " + lost(verdict.winner().get(), tuple))));
+        verdict.failing().forEach(tuple -> candidates.add(tuple + ": does not match, " + mesh.failure(tuple, request).orElseThrow()));
+        String port = service.key() + " port " + request.port();
+        String group = port + ": no route is attached";
+        if (!routes.isEmpty()) {
+            String namespace = routes.get(0).route().namespace();
+            group = port + ": the " + (namespace.equals(service.key().namespace()) ? "producer" : "consumer") + " routes of namespace " + namespace;
+        }
+        String reason = switch (verdict.outcome()) {
+            case MATCHED -> matched(verdict) + "; " + group;
+            case NOT_FOUND -> "no match holds; " + (candidates.isEmpty() ? "" : candidates.get(0) + "; ") + group;
+            case DIRECT -> group + ", so the Service gets the request itself";
+            case NO_ROUTE -> group + " are of another kind, so no route takes the connection";
+            case NO_LISTENER -> service.key() + " has no port " + request.port();
+            default -> "the target or the authority of the request is malformed";
+        };
+        return new Explanation(verdict, List.of(group), candidates, reason);
+    }
+
     private static String listener(ResolvedListener listener, Verdict verdict, RequestView request) {
         String name = listener + " (" + listener.listener().protocol() + " port " + listener.listener().port() + ", host "
                 + (listener.hostname().isEmpty() ? "*" : listener.hostname()) + "): ";
@@ -88,6 +126,7 @@ public record Explanation(Verdict verdict, List<String> listeners, List<String> 
             case NOT_FOUND -> verdict.listener().isEmpty()
                     ? "no listener of the port takes the host"
                     : candidates.isEmpty() ? "no route of " + verdict.listener().get() + " takes the host" : "no match holds; " + candidates.get(0);
+            case DIRECT -> "no route stands in the way";
             case MATCHED -> matched(verdict);
         };
     }

@@ -21,6 +21,7 @@ final class Attachments {
 
     private final World world;
     private final RouteKinds routeKinds;
+    private final Rules rules;
     private final ServiceParents services;
     private final Set<String> meshControllers;
     private final AttachmentProblems noting;
@@ -31,10 +32,11 @@ final class Attachments {
     private final Map<ResolvedListener, Map<ObjectKey, AttachedRoute>> attached = new IdentityHashMap<>();
     private final List<Attachment> attachments = new ArrayList<>();
 
-    Attachments(World world, Set<String> meshControllers, List<ResolvedGateway> resolved) {
+    Attachments(World world, Rules rules, Set<String> meshControllers, List<ResolvedGateway> resolved, List<ResolvedRoute> routes) {
         this.world = world;
         this.routeKinds = new RouteKinds(world);
-        this.services = new ServiceParents(world);
+        this.rules = rules;
+        this.services = new ServiceParents(world, routes.stream().filter(route -> routeKinds.isSupported(route.route().kind())).toList());
         this.meshControllers = meshControllers;
         for (ResolvedGateway gateway : resolved) {
             add(gateway, gateway.key()); // a Gateway may be without listeners of its own
@@ -56,7 +58,7 @@ final class Attachments {
         if (!routeKinds.isSupported(route.kind())) {
             return; // a controller does not touch what it does not know
         }
-        RuleVariants variants = new RuleVariants(resolved.rules());
+        RuleVariants variants = new RuleVariants(resolved.rules(), () -> rules.ofService(resolved));
         List<ParentReference> refs = new ArrayList<>(route.parentRefs().stream().distinct().toList());
         int spelt = refs.size();
         if (route.useDefaultGateways().equals(DefaultScope.ALL)) {
@@ -81,12 +83,20 @@ final class Attachments {
         return List.copyOf(attached.getOrDefault(listener, Map.of()).values());
     }
 
+    /** The Services, where the host is a mesh. */
+    List<ResolvedService> services() {
+        return services.services();
+    }
+
     private void attach(ResolvedRoute resolved, RuleVariants variants, ParentReference ref, String path) {
         Route route = resolved.route();
         ObjectKey parent = ref.target(route.namespace());
         if (services.exists(parent)) {
             Optional<String> rejected = services.judge(route, ref, parent, path).or(resolved::rejected);
             meshControllers.forEach(controller -> attachments.add(new Attachment(route, ref, parent, controller, rejected)));
+            if (rejected.isEmpty() && !meshControllers.isEmpty()) {
+                services.attach(route, ref, parent, variants.ofService());
+            }
         } else if (!listeners.containsKey(parent)) {
             noting.parentMissing(route, parent, path);
         } else {

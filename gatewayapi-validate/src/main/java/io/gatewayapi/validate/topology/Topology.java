@@ -21,17 +21,19 @@ public final class Topology {
     private final Assumptions assumptions;
     private final List<ResolvedClass> classes;
     private final List<ResolvedGateway> gateways;
+    private final List<ResolvedService> services;
     private final List<ResolvedRoute> routes;
     private final List<Attachment> attachments;
     private final List<ResolvedPolicy> policies;
     private final List<Problem> problems;
 
-    private Topology(World world, List<ResolvedClass> classes, List<ResolvedGateway> gateways, List<ResolvedRoute> routes,
-            List<Attachment> attachments, List<ResolvedPolicy> policies) {
+    private Topology(World world, List<ResolvedClass> classes, List<ResolvedGateway> gateways, List<ResolvedService> services,
+            List<ResolvedRoute> routes, List<Attachment> attachments, List<ResolvedPolicy> policies) {
         this.resources = world.resources();
         this.assumptions = world.assumptions();
         this.classes = List.copyOf(classes);
         this.gateways = List.copyOf(gateways);
+        this.services = List.copyOf(services);
         this.routes = List.copyOf(routes);
         this.attachments = List.copyOf(attachments);
         this.policies = List.copyOf(policies);
@@ -55,8 +57,8 @@ public final class Topology {
         BackendTlsPolicies tlsPolicies = new BackendTlsPolicies(world, certificates);
         TrafficPolicies trafficPolicies = new TrafficPolicies(world);
         Rules rules = new Rules(world, new Backends(world, tlsPolicies));
-        Attachments attachments = new Attachments(world, classes.meshControllers(), gateways);
         List<ResolvedRoute> routes = resources.routes().stream().map(rules::resolve).toList();
+        Attachments attachments = new Attachments(world, rules, classes.meshControllers(), gateways, routes);
         routes.forEach(attachments::add);
         List<ResolvedGateway> attached = gateways.stream()
                 .map(gateway -> gateway.withListeners(gateway.listeners().stream().map(listener -> listener.withRoutes(attachments.of(listener))).toList()))
@@ -64,7 +66,7 @@ public final class Topology {
         Map<ObjectKey, TreeSet<ObjectKey>> gatewaysByTarget = gatewaysByTarget(attached, routes);
         List<ResolvedPolicy> policies = Stream.concat(
                 tlsPolicies.resolve(gatewaysByTarget).stream(), trafficPolicies.resolve(gatewaysByTarget).stream()).toList();
-        return new Topology(world, known, attached, routes, attachments.attachments(), policies);
+        return new Topology(world, known, attached, attachments.services(), routes, attachments.attachments(), policies);
     }
 
     /**
@@ -134,6 +136,16 @@ public final class Topology {
      */
     public Optional<ResolvedGateway> gateway(ObjectKey key) {
         return gateways.stream().filter(gateway -> gateway.key().equals(key)).findFirst();
+    }
+
+    /**
+     * The Services of the mesh. Where the host is none, or the controller looked at is not the mesh's, no route is attached
+     * to any.
+     *
+     * @return those at hand in the order of the input, then those taken to exist
+     */
+    public List<ResolvedService> services() {
+        return services;
     }
 
     /**
