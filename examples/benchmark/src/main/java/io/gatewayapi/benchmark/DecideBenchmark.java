@@ -2,7 +2,7 @@ package io.gatewayapi.benchmark;
 
 import io.gatewayapi.benchmark.contestant.Contender;
 import io.gatewayapi.benchmark.contestant.Contestant;
-import io.gatewayapi.benchmark.workload.Points;
+import io.gatewayapi.benchmark.workload.Point;
 import io.gatewayapi.benchmark.workload.Requests;
 import io.gatewayapi.benchmark.workload.Workload;
 import java.util.concurrent.TimeUnit;
@@ -39,9 +39,10 @@ public class DecideBenchmark {
     /** Makes the workload and builds the contestant. */
     @Setup
     public void setUp() {
-        Workload workload = Points.workload(point);
+        Workload workload = Point.of(point).workload();
         requests = new Requests(workload);
         router = Contender.of(contestant).prepare(workload).get();
+        workload.requests().forEach(request -> request.adapt(router.adapt(request)));
     }
 
     /**

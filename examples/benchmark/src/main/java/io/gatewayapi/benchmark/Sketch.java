@@ -2,7 +2,7 @@ package io.gatewayapi.benchmark;
 
 import io.gatewayapi.benchmark.contestant.Contender;
 import io.gatewayapi.benchmark.contestant.Contestant;
-import io.gatewayapi.benchmark.workload.Points;
+import io.gatewayapi.benchmark.workload.Point;
 import io.gatewayapi.benchmark.workload.ServerRequest;
 import io.gatewayapi.benchmark.workload.Workload;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public final class Sketch {
     }
 
     private static double differing(String point, Contender contender) {
-        Workload workload = Points.workload(point);
+        Workload workload = Point.of(point).workload();
         Contestant bound = Contender.LOWER_BOUND.prepare(workload).get();
         Contestant other = contender.prepare(workload).get();
         long differing = workload.requests().stream().filter(request -> bound.answer(request) != other.answer(request)).count();

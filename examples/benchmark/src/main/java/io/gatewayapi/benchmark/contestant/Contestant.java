@@ -10,6 +10,17 @@ public interface Contestant {
     int NOTHING = -1;
 
     /**
+     * The form in which a server of this contestant's kind would have the request already; it is made before the measurement,
+     * and shares the strings of the request.
+     *
+     * @param request the request
+     * @return what {@link ServerRequest#adapted()} gives from then on
+     */
+    default Object adapt(ServerRequest request) {
+        return request;
+    }
+
+    /**
      * Decides a request, and hands what came out to where it is used up: the contestant's own form of an answer.
      *
      * @param request the request

@@ -35,41 +35,46 @@ public final class Manifests {
     /**
      * The objects.
      *
-     * @param gateway a Gateway in the namespace {@code bench}, named {@code gateway}
-     * @param rules the rules, those of a host next to each other
-     * @return the Gateway and its routes
+     * @param workload whose rules of a host are next to each other
+     * @return a Gateway with one listener on port 80, and its routes
      */
-    public static ResourceSet of(Gateway gateway, List<Rule> rules) {
+    public static ResourceSet of(Workload workload) {
+        return of(workload.listener(), workload.rules());
+    }
+
+    /**
+     * The objects.
+     *
+     * @param host the listener's host name; empty for every host
+     * @param rules the rules, those of a host next to each other
+     * @return a Gateway with one listener on port 80, and its routes
+     */
+    public static ResourceSet of(String host, List<Rule> rules) {
+        return of(host, rules, RULES_PER_ROUTE);
+    }
+
+    /**
+     * The objects, with as many routes as rules.
+     *
+     * @param workload the workload
+     * @return a Gateway with one listener on port 80, and its routes
+     */
+    public static ResourceSet oneRouteEach(Workload workload) {
+        return of(workload.listener(), workload.rules(), 1);
+    }
+
+    private static ResourceSet of(String host, List<Rule> rules, int rulesPerRoute) {
         List<Resource> resources = new ArrayList<>();
-        resources.add(gateway);
+        Listener listener = Listener.http("http", 80);
+        resources.add(Gateway.builder("bench", "gateway").listener(host.isEmpty() ? listener : listener.withHostname(host)).build());
         int start = 0;
-        for (int end = 1; end <= rules.size(); end++) {
-            if (end == rules.size() || end - start == RULES_PER_ROUTE || !isSameRoute(rules.get(start), rules.get(end))) {
+        for (int end = 1; start < rules.size(); end++) {
+            if (end == rules.size() || end - start == rulesPerRoute || !isSameRoute(rules.get(start), rules.get(end))) {
                 resources.add(route(rules.subList(start, end)));
                 start = end;
             }
         }
         return ResourceSet.of(resources);
-    }
-
-    /**
-     * A Gateway with one listener on port 80, for every host.
-     *
-     * @return the Gateway
-     */
-    public static Gateway gateway() {
-        return gateway("");
-    }
-
-    /**
-     * A Gateway with one listener on port 80.
-     *
-     * @param host the listener's host name; empty for every host
-     * @return the Gateway
-     */
-    public static Gateway gateway(String host) {
-        Listener listener = Listener.http("http", 80);
-        return Gateway.builder("bench", "gateway").listener(host.isEmpty() ? listener : listener.withHostname(host)).build();
     }
 
     /**
@@ -86,13 +91,7 @@ public final class Manifests {
         return one.host().equals(other.host()) && (one.kind() == Kind.GRPC) == (other.kind() == Kind.GRPC);
     }
 
-    /**
-     * The route of some rules.
-     *
-     * @param rules at most 16 rules of one host, gRPC or not
-     * @return the route
-     */
-    public static Resource route(List<Rule> rules) {
+    private static Resource route(List<Rule> rules) {
         String name = String.format(Locale.ROOT, "route-%07d", rules.get(0).action());
         String host = rules.get(0).host();
         if (rules.get(0).kind() == Kind.GRPC) {

@@ -15,6 +15,7 @@ public final class ServerRequest implements RequestView {
     private final String query;
     private final String[] names;
     private final String[] values;
+    private Object adapted = this;
 
     /**
      * Makes a request from copies of all texts.
@@ -50,6 +51,24 @@ public final class ServerRequest implements RequestView {
         if (target != path) {
             ColdHash.forget(target);
         }
+    }
+
+    /**
+     * Keeps the request in the form of the contestant that is going to be asked.
+     *
+     * @param form the form
+     */
+    public void adapt(Object form) {
+        adapted = form;
+    }
+
+    /**
+     * The request in the form of the contestant.
+     *
+     * @return what {@link #adapt} was given; this request by default
+     */
+    public Object adapted() {
+        return adapted;
     }
 
     @Override
