@@ -37,20 +37,24 @@ public class ResolveBenchmark {
     /**
      * Resolves them.
      *
+     * @param clock counts it
      * @return what they come to
      */
     @Benchmark
-    public Topology resolve() {
+    public Topology resolve(CpuClock clock) {
+        clock.count(1);
         return Topology.resolve(resources);
     }
 
     /**
      * Resolves and validates them.
      *
+     * @param clock counts it
      * @return the report
      */
     @Benchmark
-    public Report validate() {
+    public Report validate(CpuClock clock) {
+        clock.count(1);
         return Validator.validate(resources);
     }
 }

@@ -61,10 +61,14 @@ final class Timing {
         List<Double> bytes = new ArrayList<>();
         for (BenchmarkResult process : result.getBenchmarkResults()) {
             for (IterationResult iteration : process.getIterationResults()) {
-                times.add(iteration.getPrimaryResult().getScore());
-                bytes.add(iteration.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+                times.add(second(iteration, "nanoseconds") / second(iteration, "operations"));
+                bytes.add(second(iteration, "gc.alloc.rate.norm"));
             }
         }
         return new Samples(times, bytes);
+    }
+
+    private static double second(IterationResult iteration, String name) {
+        return iteration.getSecondaryResults().get(name).getScore();
     }
 }

@@ -33,8 +33,8 @@ public final class Markdown {
                 .line(results.circumstances())
                 .line("Ratios travel, nanoseconds do not: compare within a column, never with another machine.").line("");
         markdown.peers(chart);
-        markdown.growth();
         markdown.others();
+        markdown.growth();
         markdown.builds();
         markdown.contestants();
         return markdown.page.toString();
@@ -46,13 +46,16 @@ public final class Markdown {
             return;
         }
         line("## A request, beside the peers").line("")
-                .line("Nanoseconds a request and, in brackets, how many times the lower bound's. B/op is of the last column.").line("")
+                .line("Nanoseconds of processor time a request and, in brackets, how many times the lower bound's. B/op is of the last column.").line("")
                 .line("![Nanoseconds a request by the number of rules](" + chart + ")").line("");
         table(points.stream().map(Point::title).toList(), contender -> points.stream().map(point -> cell(point, contender)).toList(), points);
     }
 
     private void others() {
         List<Point> points = results.points().stream().filter(point -> !point.isMixed()).toList();
+        if (!points.isEmpty()) {
+            line("## A request, elsewhere").line("");
+        }
         for (Point point : points) {
             line("### " + point.title()).line("");
             table(List.of("ns (ratio)"), contender -> List.of(cell(point, contender)), List.of(point));
