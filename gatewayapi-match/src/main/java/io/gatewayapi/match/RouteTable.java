@@ -1,21 +1,16 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
-import io.gatewayapi.match.PortTable.Transport;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.validate.topology.ResolvedGateway;
-import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.Topology;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -28,13 +23,18 @@ import java.util.function.Function;
  */
 public final class RouteTable<T> {
 
+    private final Function<ResolvedRule, T> payload;
+    private final MatchOptions options;
     private final Map<ObjectKey, RouteTable<T>> gateways;
     private final List<PortTable<T>> ports;
-    private final Decision<T> refused = Decision.without(Outcome.NO_LISTENER, null);
+    private final Decision<T> refused;
 
-    private RouteTable(Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports) {
+    private RouteTable(Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports) {
+        this.payload = payload;
+        this.options = options;
         this.gateways = gateways;
         this.ports = ports;
+        this.refused = Decision.without(Outcome.NO_LISTENER, Place.nowhere(options));
     }
 
     /**
@@ -59,34 +59,30 @@ public final class RouteTable<T> {
      * @return the table of all Gateways of the topology
      */
     public static <T> RouteTable<T> compile(Topology topology, Function<ResolvedRule, T> payload, MatchOptions options) {
-        Map<ResolvedRule, T> known = new IdentityHashMap<>();
-        // a rule may be attached to many listeners, and its payload may be null
-        Function<ResolvedRule, T> once = rule -> {
-            if (!known.containsKey(rule)) {
-                known.put(rule, payload.apply(rule));
-            }
-            return known.get(rule);
-        };
-        Map<ObjectKey, RouteTable<T>> gateways = new LinkedHashMap<>();
-        for (ResolvedGateway gateway : topology.gateways()) {
-            gateways.put(gateway.key(), new RouteTable<>(Map.of(), ports(gateway, once, options)));
-        }
-        List<PortTable<T>> only = gateways.size() == 1 ? gateways.values().iterator().next().ports : List.of();
-        return new RouteTable<>(Collections.unmodifiableMap(gateways), only);
+        return new RouteTable<>(payload, options, Map.of(), List.<PortTable<T>>of()).recompile(topology);
     }
 
-    private static <T> List<PortTable<T>> ports(ResolvedGateway gateway, Function<ResolvedRule, T> payload, MatchOptions options) {
-        List<PortTable<T>> ports = new ArrayList<>();
-        for (Transport transport : Transport.values()) {
-            Map<Integer, List<ListenerTable<T>>> byPort = new TreeMap<>();
-            for (ResolvedListener listener : gateway.listeners()) {
-                if (listener.isProgrammed() && Transport.of(listener.listener().protocol()) == transport) {
-                    byPort.computeIfAbsent(listener.listener().port(), port -> new ArrayList<>()).add(new ListenerTable<>(listener, payload, options));
-                }
-            }
-            byPort.forEach((port, listeners) -> ports.add(new PortTable<>(port, transport, listeners, options)));
+    /**
+     * Compiles what changed. The new table decides as {@link #compile} of the same topology with the same payload and options
+     * would, and shares with this one the rules of all hosts that no changed route has; the payload is asked for rules of changed
+     * routes only. What changed is found by comparing the attached routes of each listener one by one, as objects: so it
+     * pays with a topology that was made from the one before, Topology.with. Costs a pass over the lists of
+     * routes, a copy of the index of hosts, and the hosts of the changed routes; where anything else of a listener changed, its
+     * port.
+     *
+     * @param changed what the objects come to now
+     * @return the table of all its Gateways; this one goes on as it is
+     */
+    public RouteTable<T> recompile(Topology changed) {
+        TableCompiler<T> compiler = new TableCompiler<>(payload, options);
+        Map<ObjectKey, RouteTable<T>> now = new LinkedHashMap<>();
+        for (ResolvedGateway gateway : changed.gateways()) {
+            RouteTable<T> before = gateways.get(gateway.key());
+            List<PortTable<T>> all = compiler.ports(gateway, before == null ? List.of() : before.ports);
+            now.put(gateway.key(), new RouteTable<>(payload, options, Map.of(), all));
         }
-        return List.copyOf(ports);
+        List<PortTable<T>> only = now.size() == 1 ? now.values().iterator().next().ports : List.of();
+        return new RouteTable<>(payload, options, Collections.unmodifiableMap(now), only);
     }
 
     /**
@@ -165,7 +161,7 @@ public final class RouteTable<T> {
         return gateways.keySet();
     }
 
-    /** {@return every match of every listener in the order in which they are tried; the same for the same topology} */
+    /** {@return the compiled table: for each host name its tries, with what is tried at each node; the same for the same topology} */
     @Override
     public String toString() {
         StringBuilder listing = new StringBuilder();

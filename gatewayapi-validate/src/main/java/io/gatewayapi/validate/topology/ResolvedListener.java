@@ -88,6 +88,15 @@ public record ResolvedListener(
         return listener.hostname().orElse("");
     }
 
+    /**
+     * The listener by itself.
+     *
+     * @return the same listener with no routes attached
+     */
+    public ResolvedListener withoutRoutes() {
+        return withRoutes(List.of());
+    }
+
     ResolvedListener withRoutes(List<AttachedRoute> other) {
         return new ResolvedListener(owner, listener, supportedKinds, rejected, conflicted, unresolved, uncertified, overlapping, withheld, clientCertificates, other);
     }
