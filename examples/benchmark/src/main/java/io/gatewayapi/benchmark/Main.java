@@ -61,8 +61,10 @@ public final class Main {
         if (plan.builds()) {
             for (Contender contender : BUILDERS) {
                 if (plan.contenders().contains(contender)) {
-                    Build build = new Build(contender, timing.build(contender).medianTime(), Footprint.bytesPerRule(contender, Point.MIXED_100000));
-                    System.out.printf(Locale.ROOT, "  build %-12s %10.2f ms %8.1f B a rule%n", contender.id(), build.time() / 1e6, build.bytesPerRule());
+                    Build build = new Build(contender, timing.build(contender).medianTime(),
+                            Footprint.bytesPerRule(contender, Point.MIXED_100000));
+                    System.out.printf(Locale.ROOT, "  build %-12s %10.2f ms %8.1f B a rule%n",
+                            contender.id(), build.time() / 1e6, build.bytesPerRule());
                     builds.add(build);
                 }
             }
@@ -84,8 +86,10 @@ public final class Main {
     }
 
     private String circumstances() {
-        return String.format(Locale.ROOT, "Java %s, %d processors, %s %s; medians of %d processes of %d iterations of %d ms for each point and contestant.",
-                Runtime.version().feature(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"), System.getProperty("os.arch"),
+        return String.format(Locale.ROOT, "Java %s, %d processors, %s %s; medians of %d processes "
+                        + "of %d iterations of %d ms for each point and contestant.",
+                Runtime.version().feature(), Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"), System.getProperty("os.arch"),
                 plan.rounds(), plan.iterations(), plan.milliseconds());
     }
 }

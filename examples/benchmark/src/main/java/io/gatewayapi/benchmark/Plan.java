@@ -32,9 +32,12 @@ record Plan(List<Point> points, List<Contender> contenders, int rounds, int iter
     static Plan of(String... args) {
         List<String> given = List.of(args);
         boolean quick = given.contains("--quick");
-        List<Point> points = quick ? List.of(Point.MIXED_10, Point.MIXED_1000, Point.MIXED_10000, Point.HEADER_10, Point.HEADER_10000) : List.of(Point.values());
+        List<Point> points = quick
+                ? List.of(Point.MIXED_10, Point.MIXED_1000, Point.MIXED_10000, Point.HEADER_10, Point.HEADER_10000)
+                : List.of(Point.values());
         List<Contender> contenders = quick
-                ? List.of(Contender.YARDSTICK, Contender.LOWER_BOUND, Contender.OURS, Contender.TEN_LINES, Contender.UNDERTOW, Contender.JETTY)
+                ? List.of(Contender.YARDSTICK, Contender.LOWER_BOUND, Contender.OURS, Contender.TEN_LINES,
+                        Contender.UNDERTOW, Contender.JETTY)
                 : List.of(Contender.values());
         boolean builds = !quick;
         Path output = Path.of("BENCHMARKS.md");

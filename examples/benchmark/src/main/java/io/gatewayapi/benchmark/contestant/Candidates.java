@@ -22,7 +22,8 @@ record Candidates(Rule[] rules) {
     static void register(List<Rule> rules, BiConsumer<String, Candidates> exact, BiConsumer<String, Candidates> prefix) {
         Map<String, List<Rule>> exacts = new LinkedHashMap<>();
         Map<String, List<Rule>> prefixes = new LinkedHashMap<>();
-        rules.forEach(rule -> (rule.kind() == Kind.EXACT ? exacts : prefixes).computeIfAbsent(rule.path(), path -> new ArrayList<>()).add(rule));
+        rules.forEach(rule -> (rule.kind() == Kind.EXACT ? exacts : prefixes)
+                .computeIfAbsent(rule.path(), path -> new ArrayList<>()).add(rule));
         exacts.forEach((path, own) -> exact.accept(path, merge(own, path, prefixes)));
         prefixes.forEach((path, own) -> prefix.accept(path, merge(List.of(), path, prefixes)));
     }

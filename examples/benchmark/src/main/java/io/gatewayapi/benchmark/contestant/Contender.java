@@ -123,7 +123,8 @@ public enum Contender {
      * @return false where it asks for regular expressions or gRPC, which only this library's matchers take
      */
     public boolean takes(Workload workload) {
-        return this == OURS || this == REFERENCE || workload.rules().stream().allMatch(rule -> rule.kind() == Kind.EXACT || rule.kind() == Kind.PREFIX);
+        return this == OURS || this == REFERENCE
+                || workload.rules().stream().allMatch(rule -> rule.kind() == Kind.EXACT || rule.kind() == Kind.PREFIX);
     }
 
     /**

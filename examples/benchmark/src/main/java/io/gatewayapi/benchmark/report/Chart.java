@@ -45,7 +45,8 @@ public final class Chart {
 
     private String draw() {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"12\">",
+        lines.add(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" "
+                + "font-family=\"sans-serif\" font-size=\"12\">",
                 WIDTH, HEIGHT));
         lines.add("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
         lines.add(text(LEFT, 22, "start", "Nanoseconds a request by the number of rules"));
@@ -76,7 +77,8 @@ public final class Chart {
         if (!path.isEmpty()) {
             int width = contender == Contender.OURS ? 3 : 1;
             lines.add(String.format(Locale.ROOT, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%d\"/>", path, colour, width));
-            lines.add(String.format(Locale.ROOT, "<path d=\"M%d %dh24\" stroke=\"%s\" stroke-width=\"%d\"/>", RIGHT + 20, legend - 4, colour, width));
+            lines.add(String.format(Locale.ROOT, "<path d=\"M%d %dh24\" stroke=\"%s\" stroke-width=\"%d\"/>",
+                    RIGHT + 20, legend - 4, colour, width));
             lines.add(text(RIGHT + 50, legend, "start", contender.id()));
         }
     }

@@ -29,7 +29,8 @@ public final class Markdown {
     public static String of(Results results, String chart) {
         Markdown markdown = new Markdown(results);
         markdown.line("# Benchmarks").line("")
-                .line("Written by `java -jar examples/benchmark/target/benchmarks.jar`; see [README.md](README.md) for what is measured and how.")
+                .line("Written by `java -jar examples/benchmark/target/benchmarks.jar`; see [README.md](README.md) "
+                        + "for what is measured and how.")
                 .line(results.circumstances())
                 .line("Ratios travel, nanoseconds do not: compare within a column, never with another machine.").line("");
         markdown.peers(chart);
@@ -46,9 +47,11 @@ public final class Markdown {
             return;
         }
         line("## A request, beside the peers").line("")
-                .line("Nanoseconds of processor time a request and, in brackets, how many times the lower bound's. B/op is of the last column.").line("")
+                .line("Nanoseconds of processor time a request and, in brackets, how many times the lower bound's. "
+                        + "B/op is of the last column.").line("")
                 .line("![Nanoseconds a request by the number of rules](" + chart + ")").line("");
-        table(points.stream().map(Point::title).toList(), contender -> points.stream().map(point -> cell(point, contender)).toList(), points);
+        table(points.stream().map(Point::title).toList(),
+                contender -> points.stream().map(point -> cell(point, contender)).toList(), points);
     }
 
     private void others() {
@@ -70,8 +73,10 @@ public final class Markdown {
             if (points.stream().anyMatch(point -> results.find(point, contender).isPresent())) {
                 String bytes = results.find(last, contender).map(found -> number(found.bytes())).orElse("-");
                 String differing = points.stream().map(point -> results.find(point, contender)).flatMap(Optional::stream)
-                        .map(Measurement::differing).max(Double::compare).map(part -> String.format(Locale.ROOT, "%.1f %%", 100 * part)).orElse("-");
-                line("| " + contender.title() + " | " + String.join(" | ", cells.apply(contender)) + " | " + bytes + " | " + differing + " |");
+                        .map(Measurement::differing).max(Double::compare)
+                                .map(part -> String.format(Locale.ROOT, "%.1f %%", 100 * part)).orElse("-");
+                line("| " + contender.title() + " | " + String.join(" | ", cells.apply(contender))
+                        + " | " + bytes + " | " + differing + " |");
             }
         }
         line("");
@@ -89,7 +94,8 @@ public final class Markdown {
             Optional<Measurement> many = results.find(point, Contender.OURS);
             Optional<Measurement> few = point.smaller().flatMap(smaller -> results.find(smaller, Contender.OURS));
             if (many.isPresent() && few.isPresent()) {
-                rows.add(String.format(Locale.ROOT, "| %s | %s | %.2f |", point.title(), few.get().point().title(), many.get().time() / few.get().time()));
+                rows.add(String.format(Locale.ROOT, "| %s | %s | %.2f |",
+                        point.title(), few.get().point().title(), many.get().time() / few.get().time()));
             }
         }
         if (!rows.isEmpty()) {
@@ -105,10 +111,12 @@ public final class Markdown {
             return;
         }
         line("## Building a router of 100,000 rules").line("")
-                .line("Memory is what is kept beyond the rules in the contestant's own form; for this library, beyond the topology.").line("")
+                .line("Memory is what is kept beyond the rules in the contestant's own form; "
+                        + "for this library, beyond the topology.").line("")
                 .line("| contestant | ms (ratio) | B a rule |").line("|---|---:|---:|");
         for (Build build : results.builds()) {
-            line("| " + build.contender().title() + " | " + milliseconds(build.time(), bound) + " | " + number(build.bytesPerRule()) + " |");
+            line("| " + build.contender().title() + " | " + milliseconds(build.time(), bound)
+                    + " | " + number(build.bytesPerRule()) + " |");
         }
         results.chores().forEach(chore -> line("| " + chore.name() + " | " + milliseconds(chore.time(), bound) + " | |"));
         line("");
@@ -121,8 +129,10 @@ public final class Markdown {
 
     private void contestants() {
         line("## What each of them answers").line("");
-        line(results.contenders().stream().map(contender -> "- " + contender.title() + ": " + contender.note() + '.').collect(Collectors.joining("\n")));
-        line("- Not here: Vert.x Web `Router` and Spring Cloud Gateway's `lookupRoute`, which cannot be asked without the requests of their servers.");
+        line(results.contenders().stream()
+                .map(contender -> "- " + contender.title() + ": " + contender.note() + '.').collect(Collectors.joining("\n")));
+        line("- Not here: Vert.x Web `Router` and Spring Cloud Gateway's `lookupRoute`, "
+                + "which cannot be asked without the requests of their servers.");
     }
 
     private static String number(double value) {

@@ -40,7 +40,8 @@ public record Results(String circumstances, List<Measurement> measurements, List
 
     /** The contestants that were measured, in the order of the report. */
     List<Contender> contenders() {
-        return Stream.of(Contender.values()).filter(contender -> measurements.stream().anyMatch(found -> found.contender() == contender)).toList();
+        return Stream.of(Contender.values())
+                .filter(contender -> measurements.stream().anyMatch(found -> found.contender() == contender)).toList();
     }
 
     Optional<Measurement> find(Point point, Contender contender) {

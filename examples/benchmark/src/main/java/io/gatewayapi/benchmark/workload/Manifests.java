@@ -96,11 +96,13 @@ public final class Manifests {
         String host = rules.get(0).host();
         if (rules.get(0).kind() == Kind.GRPC) {
             GrpcRoute.Builder route = GrpcRoute.builder("bench", name).parent("gateway").hostname(host);
-            rules.forEach(rule -> route.rule(GrpcRouteRule.builder().name(Integer.toString(rule.action())).match(call(rule)).backend(BACKEND).build()));
+            rules.forEach(rule -> route.rule(GrpcRouteRule.builder().name(Integer.toString(rule.action()))
+                    .match(call(rule)).backend(BACKEND).build()));
             return route.build();
         }
         HttpRoute.Builder route = HttpRoute.builder("bench", name).parent("gateway").hostname(host);
-        rules.forEach(rule -> route.rule(HttpRouteRule.builder().name(Integer.toString(rule.action())).match(match(rule)).backend(BACKEND).build()));
+        rules.forEach(rule -> route.rule(HttpRouteRule.builder().name(Integer.toString(rule.action()))
+                    .match(match(rule)).backend(BACKEND).build()));
         return route.build();
     }
 

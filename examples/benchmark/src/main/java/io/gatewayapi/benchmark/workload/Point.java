@@ -50,7 +50,8 @@ public enum Point {
     /** Few regular expressions without literal prefixes. */
     FREE_REGEX_10("free-regex-10", "10 regular expressions without prefixes", "", () -> Workloads.regexesWithoutPrefix(10)),
     /** Many regular expressions without literal prefixes. */
-    FREE_REGEX_1000("free-regex-1000", "1,000 regular expressions without prefixes", "free-regex-10", () -> Workloads.regexesWithoutPrefix(1_000)),
+    FREE_REGEX_1000("free-regex-1000", "1,000 regular expressions without prefixes", "free-regex-10",
+            () -> Workloads.regexesWithoutPrefix(1_000)),
     /** More than fits the caches. */
     COLD_100000("cold", "100,000 rules, 32,768 different requests", "", () -> Workloads.mixed(100_000, 10, COLD));
 

@@ -17,7 +17,8 @@ import java.util.Objects;
  * @param queryValue its whole value
  */
 public record Rule(
-        int action, String host, Kind kind, String path, String method, String header, String headerValue, String query, String queryValue) {
+        int action, String host, Kind kind, String path, String method,
+        String header, String headerValue, String query, String queryValue) {
 
     /** How a path is compared; in the order of precedence. */
     public enum Kind {

@@ -60,7 +60,8 @@ final class Workloads {
     private static Workload onePath(int count, Function<Rule, Rule> condition) {
         return of(count, i -> condition.apply(Rule.of(i, HOST, Kind.PREFIX, "/api")), (rule, random) -> new ServerRequest(
                 rule.method().isEmpty() ? "GET" : rule.method(), HOST, "/api" + Words.tail(random),
-                rule.query().isEmpty() ? "" : rule.query() + '=' + rule.queryValue(), Headers.of(random, rule.header(), rule.headerValue())));
+                rule.query().isEmpty() ? "" : rule.query() + '=' + rule.queryValue(),
+                Headers.of(random, rule.header(), rule.headerValue())));
     }
 
     /** Methods of gRPC services of one host, ten to a service. */
@@ -92,6 +93,7 @@ final class Workloads {
     private static Workload of(int count, IntFunction<Rule> rule, Asking asking) {
         List<Rule> rules = IntStream.range(0, count).mapToObj(rule).toList();
         Random random = new Random(SEED);
-        return new Workload("", rules, IntStream.range(0, WARM).mapToObj(i -> asking.request(rules.get(random.nextInt(count)), random)).toList());
+        return new Workload("", rules, IntStream.range(0, WARM)
+                .mapToObj(i -> asking.request(rules.get(random.nextInt(count)), random)).toList());
     }
 }
