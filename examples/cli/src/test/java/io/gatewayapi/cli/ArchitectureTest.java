@@ -39,7 +39,7 @@ class ArchitectureTest {
         entry("validate.topology", Set.of("model", "regex")),
         entry("match", Set.of("model", "http", "regex", "validate.topology")),
         entry("match.reference", Set.of("model", "http", "regex", "validate.topology")),
-        entry("match.explain", Set.of("model", "http", "validate.topology", "match", "match.reference")),
+        entry("match.explain", Set.of("model", "http", "regex", "validate.topology", "match", "match.reference")),
         entry("filters", Set.of("model", "http")));
 
     /** Every module of the library, and the rooms it exports, to everyone. */

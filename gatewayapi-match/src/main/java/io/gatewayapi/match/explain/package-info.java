@@ -5,6 +5,6 @@
  * table.
  *
  * <p>May import {@link io.gatewayapi.model}, {@link io.gatewayapi.http}, {@link io.gatewayapi.match}, {@link
- * io.gatewayapi.match.reference} and {@link io.gatewayapi.validate.topology} only.
+ * io.gatewayapi.match.reference}, {@link io.gatewayapi.regex} and {@link io.gatewayapi.validate.topology} only.
  */
 package io.gatewayapi.match.explain;
