@@ -39,6 +39,7 @@ class ArchitectureTest {
         entry("validate.topology", Set.of("model", "regex")),
         entry("match", Set.of("model", "http", "regex", "validate.topology")),
         entry("match.reference", Set.of("model", "http", "regex", "validate.topology")),
+        entry("match.diff", Set.of("model", "http", "regex", "validate.topology", "match", "match.reference")),
         entry("match.explain", Set.of("model", "http", "regex", "validate.topology", "match", "match.reference")),
         entry("filters", Set.of("model", "http")));
 
@@ -46,7 +47,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> EXPORTS = Map.of(
         "model", Set.of("http", "model", "model.decode", "regex"),
         "validate", Set.of("validate", "validate.advice", "validate.schema", "validate.status", "validate.topology"),
-        "match", Set.of("match", "match.explain", "match.reference"),
+        "match", Set.of("match", "match.diff", "match.explain", "match.reference"),
         "filters", Set.of("filters"));
 
     private static final Predicate<String> VAGUE_ROOM = Pattern.compile("internal|utils?").asMatchPredicate();
