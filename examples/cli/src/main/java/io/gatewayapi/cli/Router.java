@@ -34,7 +34,7 @@ final class Router {
     Map<String, Object> answer(Question question) throws Question.Malformed {
         Optional<ResolvedGateway> gateway = gateway(question);
         Decision<FilterChain> decision = gateway.map(found -> decide(found, question)).orElseGet(() -> table.decide(question.request()));
-        String reason = gateway.map(found -> reason(found, question, decision)).orElse("the input holds no Gateway");
+        String reason = gateway.map(found -> explain(found, question).reason()).orElse("the input holds no Gateway");
         return Answer.of(question, decision, reason);
     }
 
@@ -46,18 +46,6 @@ final class Router {
             case "TCP" -> part.decideTcp(port);
             case "UDP" -> part.decideUdp(port);
             default -> part.decide(question.request());
-        };
-    }
-
-    private static String reason(ResolvedGateway gateway, Question question, Decision<FilterChain> decision) {
-        if (question.isRequest()) {
-            return explain(gateway, question.request()).reason();
-        }
-        return switch (decision.outcome()) {
-            case MATCHED -> decision + ": the " + (question.protocol().equals("TLS") ? "most specific host name, then the " : "") + "oldest route";
-            case NO_ROUTE -> "no route of " + decision.listener().orElseThrow() + " takes the connection";
-            default -> "no " + question.protocol() + " listener that serves takes port " + question.request().port()
-                    + (question.protocol().equals("TLS") ? " and server name \"" + question.request().serverName() + "\"" : "");
         };
     }
 
@@ -80,7 +68,13 @@ final class Router {
                 .or(() -> all.stream().findFirst());
     }
 
-    static Explanation explain(ResolvedGateway gateway, Request request) {
-        return Explanation.of(gateway, request, MatchOptions.DEFAULT);
+    static Explanation explain(ResolvedGateway gateway, Question question) {
+        Request request = question.request();
+        return switch (question.protocol()) {
+            case "TLS" -> Explanation.ofTls(gateway, request.port(), request.serverName());
+            case "TCP" -> Explanation.ofTcp(gateway, request.port());
+            case "UDP" -> Explanation.ofUdp(gateway, request.port());
+            default -> Explanation.of(gateway, request, MatchOptions.DEFAULT);
+        };
     }
 }
