@@ -19,22 +19,22 @@ import java.util.stream.Stream;
  */
 final class Order {
 
-    /** What is asked of a request, and what becomes of one that fulfils it. */
-    record Entry(Constraint constraint, Object meaning) {}
+    /** What is asked of a request, and a number for what becomes of one that fulfils it. */
+    record Entry(Constraint constraint, int meaning) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<ResolvedRule, Map<Integer, String>> hostnames = new IdentityHashMap<>();
 
-    Order(Object listener, List<Ranked> calls, List<Ranked> others) {
+    Order(Map<Object, Integer> numbers, Object listener, List<Ranked> calls, List<Ranked> others) {
         Set<Constraint> seen = new HashSet<>();
         for (Ranked ranked : Stream.concat(calls.stream(), others.stream()).toList()) {
             hostnames.computeIfAbsent(ranked.tuple().rule(), rule -> new HashMap<>())
                     .putIfAbsent(ranked.tuple().index(), ranked.tuple().hostname().effective());
             if (seen.add(ranked.constraint())) {
-                entries.add(new Entry(ranked.constraint(), List.of(listener, ranked.effect())));
+                entries.add(new Entry(ranked.constraint(), Side.number(numbers, List.of(listener, ranked.effect()))));
             }
         }
-        entries.add(new Entry(Constraint.NONE, List.of(listener)));
+        entries.add(new Entry(Constraint.NONE, Side.number(numbers, List.of(listener))));
     }
 
     int size() {

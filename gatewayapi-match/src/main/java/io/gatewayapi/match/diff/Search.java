@@ -10,7 +10,6 @@ import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -37,16 +36,17 @@ final class Search {
     private final Side after;
     private final MatchOptions options;
     private final Map<List<Object>, Change> changes = new LinkedHashMap<>();
-    private final Map<List<Object>, Integer> signatures = new HashMap<>();
+    private final Map<Object, Integer> numbers;
     private final Map<List<Ranked>, Integer> known = new IdentityHashMap<>();
     private int probes = MAX_PROBES;
     private boolean complete = true;
 
-    Search(ObjectKey gateway, Side before, Side after, MatchOptions options) {
+    Search(ObjectKey gateway, Side before, Side after, MatchOptions options, Map<Object, Integer> numbers) {
         this.gateway = gateway;
         this.before = before;
         this.after = after;
         this.options = options;
+        this.numbers = numbers;
         for (int port : ports(HTTP)) {
             requests(port, false);
         }
@@ -169,10 +169,10 @@ final class Search {
 
     /** A number for the matches of a host name: equal for equal ones that stand alike in the order of precedence. */
     private int signature(List<Ranked> matches) {
-        return known.computeIfAbsent(matches, any -> signatures.computeIfAbsent(matches.stream().<Object>map(ranked -> List.of(
+        return known.computeIfAbsent(matches, any -> Side.number(numbers, matches.stream().<Object>map(ranked -> List.of(
                 ranked.tuple().hostname().original(), ranked.tuple().rule().route().metadata().creationTimestamp(),
                 ranked.tuple().rule().route().key(), ranked.tuple().rule().index(), ranked.tuple().index(),
-                ranked.constraint(), ranked.effect())).toList(), fresh -> signatures.size()));
+                ranked.constraint(), ranked.effect())).toList()));
     }
 
     private void compare(Request base, Optional<ResolvedListener> oldOwner, Optional<ResolvedListener> youngOwner, String host) {
@@ -180,11 +180,11 @@ final class Search {
         List<Ranked> youngHttp = after.onHost(youngOwner, GroupKind.HTTP_ROUTE, host);
         Object oldName = oldOwner.map(Side::name);
         Object youngName = youngOwner.map(Side::name);
-        compare(base, false, new Order(oldName, List.of(), oldHttp), new Order(youngName, List.of(), youngHttp));
+        compare(base, false, new Order(numbers, oldName, List.of(), oldHttp), new Order(numbers, youngName, List.of(), youngHttp));
         List<Ranked> oldGrpc = before.onHost(oldOwner, GroupKind.GRPC_ROUTE, host);
         List<Ranked> youngGrpc = after.onHost(youngOwner, GroupKind.GRPC_ROUTE, host);
         if (!oldGrpc.isEmpty() || !youngGrpc.isEmpty()) {
-            compare(base, true, new Order(oldName, oldGrpc, oldHttp), new Order(youngName, youngGrpc, youngHttp));
+            compare(base, true, new Order(numbers, oldName, oldGrpc, oldHttp), new Order(numbers, youngName, youngGrpc, youngHttp));
         }
     }
 
@@ -210,7 +210,7 @@ final class Search {
         for (int side = 0; side < 2; side++) {
             for (Order.Entry entry : side == 0 ? changed : added) {
                 for (Order.Entry partner : (side == 0 ? young : old).entries()) {
-                    if (entry.meaning().equals(partner.meaning()) || entry.constraint().excludes(partner.constraint())) {
+                    if (entry.meaning() == partner.meaning() || entry.constraint().excludes(partner.constraint())) {
                         continue;
                     }
                     if (--pairs < 0) {

@@ -28,21 +28,23 @@ import java.util.function.Function;
 final class Side {
 
     /** A match, and where it stands in the order of its listener. */
-    record Ranked(MatchTuple tuple, int rank, Constraint constraint, Object effect) {}
+    record Ranked(MatchTuple tuple, int rank, Constraint constraint, int effect) {}
 
     private final Optional<ResolvedGateway> gateway;
     private final RouteTable<ResolvedRule> table;
     private final MatchOptions options;
     private final Function<ResolvedRule, ?> effect;
-    private final Map<ResolvedRule, Object> effects = new IdentityHashMap<>();
+    private final Map<Object, Integer> numbers;
+    private final Map<ResolvedRule, Integer> effects = new IdentityHashMap<>();
     private final Map<ResolvedListener, Map<GroupKind, Map<String, List<Ranked>>>> byListener = new IdentityHashMap<>();
 
     Side(Topology topology, ObjectKey gateway, RouteTable<ResolvedRule> all, RouteTable<ResolvedRule> none, MatchOptions options,
-            Function<ResolvedRule, ?> effect) {
+            Function<ResolvedRule, ?> effect, Map<Object, Integer> numbers) {
         this.gateway = topology.gateway(gateway);
         this.table = all.gateway(gateway).orElse(none);
         this.options = options;
         this.effect = effect;
+        this.numbers = numbers;
     }
 
     Decision<ResolvedRule> decide(Witness witness) {
@@ -55,8 +57,13 @@ final class Side {
         };
     }
 
-    Object effect(ResolvedRule rule) {
-        return effects.computeIfAbsent(rule, effect);
+    /** A number for what a rule does: equal for equal effects, on both sides. */
+    int effect(ResolvedRule rule) {
+        return effects.computeIfAbsent(rule, any -> number(numbers, effect.apply(rule)));
+    }
+
+    static int number(Map<Object, Integer> numbers, Object value) {
+        return numbers.computeIfAbsent(value, any -> numbers.size());
     }
 
     /** What becomes of a question, as a value: outcome, listener, and what its rule does. */

@@ -8,8 +8,10 @@ import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -64,9 +66,10 @@ public record TableDiff(List<Change> changes, boolean complete) {
         List<Change> changes = new ArrayList<>();
         boolean complete = true;
         for (ObjectKey gateway : gateways) {
-            Side one = new Side(before, gateway, old, none, options, effect);
-            Side other = new Side(after, gateway, young, none, options, effect);
-            Search search = new Search(gateway, one, other, options);
+            Map<Object, Integer> numbers = new HashMap<>();
+            Side one = new Side(before, gateway, old, none, options, effect, numbers);
+            Side other = new Side(after, gateway, young, none, options, effect, numbers);
+            Search search = new Search(gateway, one, other, options, numbers);
             changes.addAll(search.changes());
             complete &= search.isComplete();
         }
