@@ -23,6 +23,7 @@ final class Order {
     record Entry(Constraint constraint, int meaning) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Entry, String> patterns = new HashMap<>();
     private final Map<ResolvedRule, Map<Integer, String>> hostnames = new IdentityHashMap<>();
 
     Order(Map<Object, Integer> numbers, Object listener, List<Ranked> calls, List<Ranked> others) {
@@ -31,7 +32,9 @@ final class Order {
             hostnames.computeIfAbsent(ranked.tuple().rule(), rule -> new HashMap<>())
                     .putIfAbsent(ranked.tuple().index(), ranked.tuple().hostname().effective());
             if (seen.add(ranked.constraint())) {
-                entries.add(new Entry(ranked.constraint(), Side.number(numbers, List.of(listener, ranked.effect()))));
+                Entry entry = new Entry(ranked.constraint(), Side.number(numbers, List.of(listener, ranked.effect())));
+                entries.add(entry);
+                patterns.put(entry, ranked.tuple().hostname().effective());
             }
         }
         entries.add(new Entry(Constraint.NONE, Side.number(numbers, List.of(listener))));
@@ -52,6 +55,11 @@ final class Order {
     /** The host name under which a decision was made. */
     String hostname(Decision<ResolvedRule> decision) {
         return decision.rule().map(rule -> hostnames.getOrDefault(rule, Map.of()).getOrDefault(decision.matchIndex(), "")).orElse("");
+    }
+
+    /** What tells an entry from all others of a side, on whatever host it is met. */
+    Object identity(Entry entry, int side) {
+        return List.of(side, entry, patterns.getOrDefault(entry, ""));
     }
 
     static List<Constraint> constraints(Order old, Order young) {

@@ -38,6 +38,9 @@ final class Search {
     private final Map<List<Object>, Change> changes = new LinkedHashMap<>();
     private final Map<Object, Integer> numbers;
     private final Map<List<Ranked>, Integer> known = new IdentityHashMap<>();
+
+    /** Entries that were seen to make a difference, on this host or a wider one: there is no need to look again on each narrower host. */
+    private final Set<Object> exposed = new HashSet<>();
     private int probes = MAX_PROBES;
     private boolean complete = true;
 
@@ -191,20 +194,17 @@ final class Search {
     private void compare(Request base, boolean call, Order old, Order young) {
         Set<Integer> common = Order.common(old, young);
         Requests requests = new Requests(options.pathPolicy(), base, call, Order.constraints(old, young));
-        List<Order.Entry> changed = new ArrayList<>();
-        for (int i = 0; i < old.size(); i++) {
-            if (!common.contains(i)) {
-                changed.add(old.at(i));
-            }
-        }
         Set<Order.Entry> kept = new HashSet<>();
         common.forEach(i -> kept.add(old.at(i)));
-        List<Order.Entry> added = new ArrayList<>(young.entries().stream().filter(entry -> !kept.contains(entry)).toList());
+        List<Order.Entry> changed = old.entries().stream().filter(entry -> !kept.contains(entry) && !exposed.contains(old.identity(entry, 0))).toList();
+        List<Order.Entry> added = young.entries().stream().filter(entry -> !kept.contains(entry) && !exposed.contains(young.identity(entry, 1))).toList();
         if (changed.isEmpty() && added.isEmpty()) {
             return;
         }
-        changed.forEach(entry -> probe(base, requests.both(entry.constraint(), Constraint.NONE), old, young));
-        added.forEach(entry -> probe(base, requests.both(entry.constraint(), Constraint.NONE), old, young));
+        changed.stream().filter(entry -> probe(requests.both(entry.constraint(), Constraint.NONE), old, young))
+                .forEach(entry -> exposed.add(old.identity(entry, 0)));
+        added.stream().filter(entry -> probe(requests.both(entry.constraint(), Constraint.NONE), old, young))
+                .forEach(entry -> exposed.add(young.identity(entry, 1)));
         // whoever wins before, and whoever wins after: one of the two has changed
         long pairs = 20_000L + 100L * (old.size() + young.size());
         for (int side = 0; side < 2; side++) {
@@ -217,36 +217,41 @@ final class Search {
                         complete = false;
                         return;
                     }
-                    probe(base, requests.both(entry.constraint(), partner.constraint()), old, young);
+                    probe(requests.both(entry.constraint(), partner.constraint()), old, young);
                 }
             }
         }
     }
 
-    private void probe(Request base, List<Request> requests, Order old, Order young) {
+    /** Whether some of the requests go elsewhere. */
+    private boolean probe(List<Request> requests, Order old, Order young) {
+        boolean some = false;
         for (Request request : requests) {
             Witness witness = new Witness(gateway, Witness.Protocol.REQUEST, request);
-            probe(witness, decision -> old.hostname(decision), decision -> young.hostname(decision));
+            some |= probe(witness, decision -> old.hostname(decision), decision -> young.hostname(decision));
         }
+        return some;
     }
 
     private void probe(Witness witness) {
         probe(witness, decision -> witness.protocol() == Witness.Protocol.REQUEST ? "" : witness.request().serverName(), decision -> "");
     }
 
-    private void probe(Witness witness, Function<Decision<ResolvedRule>, String> oldHostname,
+    private boolean probe(Witness witness, Function<Decision<ResolvedRule>, String> oldHostname,
             Function<Decision<ResolvedRule>, String> youngHostname) {
         if (--probes < 0) {
             complete = false;
-            return;
+            return false;
         }
         Decision<ResolvedRule> old = before.decide(witness);
         Decision<ResolvedRule> young = after.decide(witness);
-        if (!before.meaning(old).equals(after.meaning(young))) {
+        boolean differs = !before.meaning(old).equals(after.meaning(young));
+        if (differs) {
             List<Object> region = List.of(witness.protocol(), witness.request().port(), witness.request().secure(),
                     winner(old), oldHostname.apply(old), winner(young), youngHostname.apply(young));
             changes.putIfAbsent(region, new Change(witness, old, young));
         }
+        return differs;
     }
 
     private static List<Object> winner(Decision<ResolvedRule> decision) {
