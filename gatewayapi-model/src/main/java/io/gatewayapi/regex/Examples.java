@@ -22,7 +22,7 @@ final class Examples {
 
     private record Place(List<Long> waiting, Side before) {}
 
-    private record Reached(String text, long[] waiting, Side before) {}
+    private record Reached(String text, State state) {}
 
     private final Program program;
     private final int[] characters;
@@ -48,22 +48,22 @@ final class Examples {
         prefix.codePoints().forEach(frontier::step);
         List<String> found = new ArrayList<>();
         Map<Place, Integer> visits = new HashMap<>();
-        Queue<Reached> ahead = new ArrayDeque<>(List.of(new Reached(prefix, frontier.waiting().clone(), frontier.before())));
+        Queue<Reached> ahead = new ArrayDeque<>(List.of(new Reached(prefix, new State(frontier, 0, null))));
         int steps = 0;
         while (!ahead.isEmpty() && found.size() < limit && steps < MAX_STEPS) {
             Reached reached = ahead.remove();
-            frontier.resume(reached.waiting(), reached.before());
+            reached.state().recall(frontier);
             if (frontier.accepts()) {
                 found.add(reached.text());
             }
             for (int character : characters) {
                 steps++;
-                frontier.resume(reached.waiting(), reached.before());
+                reached.state().recall(frontier);
                 frontier.step(character);
                 // as many ways through one place as examples are wanted
                 Place place = new Place(Arrays.stream(frontier.waiting()).boxed().toList(), frontier.before());
                 if (!frontier.isEmpty() && visits.merge(place, 1, Integer::sum) <= limit) {
-                    ahead.add(new Reached(reached.text() + Character.toString(character), frontier.waiting().clone(), frontier.before()));
+                    ahead.add(new Reached(reached.text() + Character.toString(character), new State(frontier, 0, null)));
                 }
             }
         }

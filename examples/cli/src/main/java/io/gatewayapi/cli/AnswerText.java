@@ -37,9 +37,11 @@ final class AnswerText {
 
     private static String asked(Question question) {
         Request request = question.request();
+        String to = question.mesh().map(mesh -> " to " + mesh.service() + " port " + request.port()
+                + (mesh.clientNamespace().isEmpty() ? "" : " from namespace " + mesh.clientNamespace())).orElse("");
         return question.isRequest()
-                ? request.method() + " " + (request.secure() ? "https" : "http") + "://" + request.authority() + request.target()
-                : question.protocol() + " on port " + request.port() + (request.serverName().isEmpty() ? "" : ", server name " + request.serverName());
+                ? request.method() + " " + (request.secure() ? "https" : "http") + "://" + request.authority() + request.target() + to
+                : question.protocol() + (to.isEmpty() ? " on port " + request.port() : to) + (request.serverName().isEmpty() ? "" : ", server name " + request.serverName());
     }
 
     static String outcome(Map<String, Object> answer) {

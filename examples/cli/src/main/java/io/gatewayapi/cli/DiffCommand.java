@@ -90,7 +90,7 @@ final class DiffCommand implements Callable<Integer> {
         boolean call = request.headers().stream()
                 .anyMatch(line -> line.getKey().equalsIgnoreCase("content-type") && line.getValue().startsWith("application/grpc"));
         String protocol = witness.protocol() != Witness.Protocol.REQUEST ? witness.protocol().name() : call ? "GRPC" : request.secure() ? "HTTPS" : "HTTP";
-        return new Question(Optional.empty(), Optional.of(witness.gateway()), protocol, request, 0, Optional.empty());
+        return new Question(Optional.empty(), Optional.of(witness.gateway()), Optional.empty(), protocol, request, 0, Optional.empty());
     }
 
     /** The question as {@code route --requests} takes it. */

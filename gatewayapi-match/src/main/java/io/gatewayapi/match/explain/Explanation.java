@@ -5,6 +5,7 @@ import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.match.reference.Verdict;
 import io.gatewayapi.match.reference.Verdict.Outcome;
 import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.ResolvedService;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +56,19 @@ public record Explanation(
      */
     public static Explanation of(ResolvedGateway gateway, RequestView request, MatchOptions options) {
         return new RequestReading(gateway, request, options).explanation();
+    }
+
+    /**
+     * Explains a request of a client to a Service of a mesh.
+     *
+     * @param service the Service, resolved
+     * @param clientNamespace the namespace of the client; empty where it is not known
+     * @param request the request; its port is the Service's
+     * @param options the choices the table was compiled with
+     * @return the explanation; it agrees with the table
+     */
+    public static Explanation of(ResolvedService service, String clientNamespace, RequestView request, MatchOptions options) {
+        return MeshReading.of(service, clientNamespace, request, options);
     }
 
     /**

@@ -233,7 +233,7 @@ final class RequestReading {
                     + verdict.connection().orElseThrow() + " (GEP-3567: 421)";
             case NO_ROUTE -> "no route of " + verdict.listener().orElseThrow() + " takes the connection";
             case NOT_FOUND -> notFound(candidates) + nearest.map(miss -> "; " + miss.sentence()).orElse("");
-            case MATCHED -> Words.matched(verdict);
+            case MATCHED, DIRECT -> Words.matched(verdict); // only a Service of a mesh is reached without a route
         };
     }
 
