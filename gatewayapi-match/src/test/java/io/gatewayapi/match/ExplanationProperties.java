@@ -76,10 +76,12 @@ class ExplanationProperties {
             if (explanation.nearest().isPresent()) {
                 NearestMiss nearest = explanation.nearest().get();
                 assertNotEquals(request, nearest.request());
-                assertEquals(Outcome.MATCHED, table.decide(nearest.request()).outcome(), () -> explanation + "\n" + nearest + "\n" + chosen);
+                assertEquals(Outcome.MATCHED, table.decide(nearest.request()).outcome(),
+                        () -> explanation + "\n" + nearest + "\n" + chosen);
             }
             boolean some = topology.gateways().get(0).listeners().stream()
-                    .anyMatch(listener -> listener.isProgrammed() && listener.listener().port() == request.port() && !listener.routes().isEmpty());
+                    .anyMatch(listener -> listener.isProgrammed() && listener.listener().port() == request.port() && !listener.routes()
+                            .isEmpty());
             Statistics.label("nearest").collect(explanation.nearest().isPresent() ? "told" : some ? "not told" : "nothing to tell");
         }
         Statistics.label("nearest").coverage(coverage -> {

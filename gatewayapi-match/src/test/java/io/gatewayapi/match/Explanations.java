@@ -42,7 +42,8 @@ final class Explanations {
                     && reason.contains("Route " + answer.route() + " rule " + answer.rule() + " match " + answer.match() + ": "), reason);
             case NOT_FOUND -> assertTrue(answer.listener().isEmpty()
                     ? reason.startsWith("no listener of the port takes the host")
-                    : reason.startsWith("no match holds") || reason.startsWith("no route of " + answer.listener() + " takes the host"), reason);
+                    : reason.startsWith("no match holds") || reason.startsWith("no route of " + answer.listener() + " takes the host"),
+                            reason);
             case MISDIRECTED -> assertTrue(reason.contains("the connection to " + answer.listener()), reason);
             case BAD_REQUEST -> assertTrue(reason.contains("malformed: "), reason);
             case NO_ROUTE -> assertEquals("no route of " + answer.listener() + " takes the connection", reason);
@@ -69,7 +70,8 @@ final class Explanations {
         if (considered.standing() == Standing.LOSES && considered.lostBy().isPresent()) {
             Criterion criterion = Criterion.between(verdict.winner().orElseThrow(), considered.tuple());
             assertEquals(criterion, considered.lostBy().get());
-            assertTrue(considered.sentence().endsWith(" by " + criterion.sentence() + " (" + criterion.citation() + ")"), explanation::toString);
+            assertTrue(considered.sentence().endsWith(" by " + criterion.sentence() + " (" + criterion.citation() + ")"),
+                    explanation::toString);
         }
         if (considered.standing() == Standing.FAILS) {
             assertTrue(considered.sentence().contains(considered.mismatches().get(0).sentence()), explanation::toString);

@@ -33,7 +33,8 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a*", "(?i)abc", "\\bx\\b.y", "^a$", "[^a-z]{3}", "\\pL+", "x{40}", "(a|b){1,9}c", "\u00e9+", "a.c|^$", "/v[0-9]+/users/[^/]+"})
+    @ValueSource(strings = {"a*", "(?i)abc", "\\bx\\b.y", "^a$", "[^a-z]{3}", "\\pL+", "x{40}", "(a|b){1,9}c", "\u00e9+", "a.c|^$",
+            "/v[0-9]+/users/[^/]+"})
     void theyMatch(String expression) {
         Regex regex = Regex.compile(expression);
         List<String> examples = regex.examples("", c -> true, 5);

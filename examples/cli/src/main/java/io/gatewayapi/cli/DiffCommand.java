@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code gatewayapi diff}: which requests go elsewhere. */
-@Command(name = "diff", mixinStandardHelpOptions = true, description = "Says which requests go elsewhere once other manifests take the place of these, a witness each.")
+@Command(name = "diff", mixinStandardHelpOptions = true,
+        description = "Says which requests go elsewhere once other manifests take the place of these, a witness each.")
 final class DiffCommand implements Callable<Integer> {
 
     /** Who answers for a Gateway that is not there: nobody. */
@@ -89,7 +90,8 @@ final class DiffCommand implements Callable<Integer> {
         Request request = witness.request();
         boolean call = request.headers().stream()
                 .anyMatch(line -> line.getKey().equalsIgnoreCase("content-type") && line.getValue().startsWith("application/grpc"));
-        String protocol = witness.protocol() != Witness.Protocol.REQUEST ? witness.protocol().name() : call ? "GRPC" : request.secure() ? "HTTPS" : "HTTP";
+        String protocol = witness.protocol() != Witness.Protocol.REQUEST ? witness.protocol().name() : call ? "GRPC" : request.secure()
+                ? "HTTPS" : "HTTP";
         return new Question(Optional.empty(), Optional.of(witness.gateway()), Optional.empty(), protocol, request, 0, Optional.empty());
     }
 
@@ -134,7 +136,8 @@ final class DiffCommand implements Callable<Integer> {
             backends.add(AnswerText.object(backend, "") + ":" + fields.get("port") + AnswerText.percent(fields.get("share"))
                     + (fields.get("reason") == null ? "" : " (" + fields.get("reason") + ")"));
         }
-        String where = json.get("route") == null ? json.get("listener") == null ? "" : " by " + AnswerText.object(json.get("listener"), "listener")
+        String where = json.get("route") == null ? json.get("listener") == null ? "" : " by " + AnswerText.object(json.get("listener"),
+                "listener")
                 : " by " + AnswerText.object(json.get("route"), "") + " rule " + json.get("rule") + " match " + json.get("match");
         List<?> filters = AnswerText.list(json.get("filters"));
         return AnswerText.outcome(json) + (backends.isEmpty() ? "" : " to " + String.join(", ", backends)) + where

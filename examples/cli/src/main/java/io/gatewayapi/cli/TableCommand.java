@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code gatewayapi table}: what the manifests are compiled to. */
-@Command(name = "table", mixinStandardHelpOptions = true, description = "Prints the compiled decision tree, the same for the same manifests.")
+@Command(name = "table", mixinStandardHelpOptions = true,
+        description = "Prints the compiled decision tree, the same for the same manifests.")
 final class TableCommand implements Callable<Integer> {
 
     private final Main.Streams streams;

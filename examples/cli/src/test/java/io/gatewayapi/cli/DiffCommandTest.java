@@ -49,8 +49,10 @@ class DiffCommandTest {
         for (Object change : AnswerText.list(all.get("changes"))) {
             @SuppressWarnings("unchecked")
             Map<String, Object> request = (Map<String, Object>) AnswerText.map(change).get("request");
-            Map<String, Object> before = run(Json.line(request), "route", "-o", "json", file("a.yaml", ROUTE), "--requests", "-").json().get(0);
-            Map<String, Object> after = run(Json.line(request), "route", "-o", "json", file("b.yaml", changed()), "--requests", "-").json().get(0);
+            Map<String, Object> before = run(Json.line(request), "route", "-o", "json", file("a.yaml", ROUTE), "--requests", "-").json()
+                    .get(0);
+            Map<String, Object> after = run(Json.line(request), "route", "-o", "json", file("b.yaml", changed()), "--requests", "-")
+                    .json().get(0);
             assertEquals(before, AnswerText.map(change).get("before"));
             assertEquals(after, AnswerText.map(change).get("after"));
         }
@@ -58,7 +60,8 @@ class DiffCommandTest {
 
     @Test
     void sameMeaningIsNoDifference() throws IOException {
-        String renamed = ROUTE.replace("name: cart,", "name: basket,").replace("weight: 9", "weight: 90").replace("weight: 1}", "weight: 10}");
+        String renamed = ROUTE.replace("name: cart,", "name: basket,").replace("weight: 9", "weight: 90").replace("weight: 1}",
+                "weight: 10}");
         Printed printed = run("", "diff", file("a.yaml", ROUTE), file("b.yaml", renamed));
         assertEquals("no request goes elsewhere" + System.lineSeparator(), printed.out());
         assertEquals(0, printed.code());
@@ -70,8 +73,10 @@ class DiffCommandTest {
     @Test
     void aGatewayThatIsNotThereRefuses() throws IOException {
         String other = ROUTE.replace("name: web", "name: other");
-        List<?> changes = AnswerText.list(run("", "diff", "-o", "json", file("a.yaml", ROUTE), file("b.yaml", other)).json().get(0).get("changes"));
-        assertTrue(changes.stream().anyMatch(change -> AnswerText.map(AnswerText.map(change).get("after")).get("reason").equals("there is no Gateway shop/web")), changes::toString);
+        List<?> changes = AnswerText.list(run("", "diff", "-o", "json", file("a.yaml", ROUTE), file("b.yaml", other)).json().get(0)
+                .get("changes"));
+        assertTrue(changes.stream().anyMatch(change -> AnswerText.map(AnswerText.map(change).get("after")).get("reason")
+                .equals("there is no Gateway shop/web")), changes::toString);
     }
 
     @Test
@@ -95,8 +100,11 @@ class DiffCommandTest {
     @Test
     void explainNamesTheNearestMissAndExplainsWhatIsMalformed() throws IOException {
         run("", "explain", MANIFESTS, "POST", "http://www.shop.example/pay/refund").assertGolden("shop-explain-post.txt", 0);
-        Printed miss = run("", "explain", file("a.yaml", ROUTE.replace("- backendRefs: [{name: rest, port: 80}]", "")), "GET", "http://shop.example/car");
-        assertTrue(miss.out().contains("nearest\n  the request would match HTTPRoute shop/cart rule 0 match 0 if the path were /cart or below\n"), miss.out());
+        Printed miss = run("", "explain", file("a.yaml", ROUTE.replace("- backendRefs: [{name: rest, port: 80}]", "")), "GET",
+                "http://shop.example/car");
+        assertTrue(miss.out()
+                .contains("nearest\n  the request would match HTTPRoute shop/cart rule 0 match 0 if the path were /cart or below\n"),
+                miss.out());
         Printed malformed = run("", "explain", MANIFESTS, "GET", "http://www.shop.example/%zz");
         assertTrue(malformed.out().contains("so\n  the target of the request is malformed: %zz is no escape"), malformed.out());
     }

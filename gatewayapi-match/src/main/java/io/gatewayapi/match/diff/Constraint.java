@@ -59,7 +59,8 @@ record Constraint(Path path, Optional<String> method, Map<String, Text> headers,
         boolean takes(String path) {
             return switch (kind) {
                 case EXACT -> path.equals(value);
-                case PREFIX -> value.isEmpty() || path.startsWith(value) && (path.length() == value.length() || path.charAt(value.length()) == '/');
+                case PREFIX -> value.isEmpty() || path.startsWith(value) && (path.length() == value.length()
+                        || path.charAt(value.length()) == '/');
                 case EXPRESSION -> Expressions.matches(value, path);
                 case CALL, CALL_EXPRESSION -> takesCall(path.split("/", -1));
                 case NEVER -> false;
@@ -67,7 +68,8 @@ record Constraint(Path path, Optional<String> method, Map<String, Text> headers,
         }
 
         private boolean takesCall(String... parts) {
-            return parts.length == 3 && !parts[1].isEmpty() && !parts[2].isEmpty() && takesPart(value, parts[1]) && takesPart(call, parts[2]);
+            return parts.length == 3 && !parts[1].isEmpty() && !parts[2].isEmpty()
+                    && takesPart(value, parts[1]) && takesPart(call, parts[2]);
         }
 
         private boolean takesPart(String wanted, String text) {
@@ -80,7 +82,8 @@ record Constraint(Path path, Optional<String> method, Map<String, Text> headers,
         Map<String, Text> headers = new TreeMap<>();
         for (HeaderMatch header : match.headers()) {
             // "subsequent entries with an equivalent header name MUST be ignored"
-            headers.putIfAbsent(header.name().toLowerCase(Locale.ROOT), new Text(header instanceof HeaderMatch.RegularExpression, header.value()));
+            headers.putIfAbsent(header.name().toLowerCase(Locale.ROOT),
+                    new Text(header instanceof HeaderMatch.RegularExpression, header.value()));
         }
         if (match instanceof GrpcRouteMatch grpc) {
             return new Constraint(call(grpc), Optional.empty(), headers, Map.of());

@@ -42,7 +42,8 @@ final class Effect {
         boolean byPrefix = filters.stream().anyMatch(Effect::replacesPrefix)
                 || rule.backends().stream().flatMap(backend -> backend.ref().filters().stream()).anyMatch(Effect::replacesPrefix);
         // ReplacePrefixMatch: what is replaced is the prefix of the rule's only match
-        effect.add(byPrefix ? http.stream().flatMap(given -> given.matches().stream()).map(match -> prefix(match.path())).toList() : List.of());
+        effect.add(byPrefix ? http.stream().flatMap(given -> given.matches().stream()).map(match -> prefix(match.path())).toList()
+                : List.of());
         effect.add(http.flatMap(HttpRouteRule::timeouts).map(Effect::timeouts).orElse(List.of(Optional.empty(), Optional.empty())));
         effect.add(http.flatMap(HttpRouteRule::retry).map(Effect::retry));
         effect.add(http.flatMap(HttpRouteRule::sessionPersistence).or(() -> rule.grpc().flatMap(grpc -> grpc.sessionPersistence())));
@@ -88,7 +89,8 @@ final class Effect {
                     effects.add(new RouteFilter.RequestMirror(inFull(mirror.backendRef(), namespace), mirror.percent(), mirror.fraction()));
                 }
             } else if (filter instanceof RouteFilter.ExternalAuth auth) {
-                effects.add(new RouteFilter.ExternalAuth(auth.protocol(), inFull(auth.backendRef(), namespace), auth.grpc(), auth.http(), auth.forwardBody()));
+                effects.add(new RouteFilter.ExternalAuth(auth.protocol(), inFull(auth.backendRef(), namespace), auth.grpc(), auth.http(),
+                        auth.forwardBody()));
             } else if (filter instanceof RouteFilter.ExtensionRef) {
                 effects.add(List.of(filter, namespace));
             } else {
@@ -114,7 +116,8 @@ final class Effect {
 
     /** A timeout of zero is none. */
     private static Object timeouts(HttpRouteTimeouts timeouts) {
-        return List.of(millis(timeouts.request().filter(limit -> !limit.isZero())), millis(timeouts.backendRequest().filter(limit -> !limit.isZero())));
+        return List.of(millis(timeouts.request().filter(limit -> !limit.isZero())),
+                millis(timeouts.backendRequest().filter(limit -> !limit.isZero())));
     }
 
     private static Object retry(HttpRouteRetry retry) {

@@ -20,7 +20,8 @@ final class Hosts {
     static List<String> representatives(Collection<String> patterns) {
         Set<String> known = new TreeSet<>(patterns);
         List<String> hosts = new ArrayList<>(List.of(stranger(known)));
-        List<String> wildcards = known.stream().filter(pattern -> pattern.startsWith("*.")).sorted(Comparator.comparingInt(String::length)).toList();
+        List<String> wildcards = known.stream().filter(pattern -> pattern.startsWith("*."))
+                .sorted(Comparator.comparingInt(String::length)).toList();
         wildcards.forEach(pattern -> hosts.add(fresh(pattern.substring(2), known)));
         known.stream().filter(pattern -> !pattern.isEmpty() && !pattern.startsWith("*.")).forEach(hosts::add);
         return hosts;
@@ -61,7 +62,8 @@ final class Hosts {
     /** HTTPRouteSpec.hostnames: a wildcard stands for one or more labels. */
     static boolean takes(String pattern, String host) {
         String lower = pattern.toLowerCase(Locale.ROOT);
-        return lower.isEmpty() || (lower.startsWith("*.") ? host.endsWith(lower.substring(1)) && host.length() >= lower.length() : host.equals(lower));
+        return lower.isEmpty() || (lower.startsWith("*.") ? host.endsWith(lower.substring(1)) && host.length() >= lower.length()
+                : host.equals(lower));
     }
 
     static int specificity(String pattern) {

@@ -102,7 +102,8 @@ final class Requests {
             lines.add(Map.entry("content-type", "application/grpc"));
         }
         StringBuilder target = new StringBuilder(path);
-        params.forEach((name, value) -> target.append(target.indexOf("?") < 0 ? '?' : '&').append(encoded(name)).append('=').append(encoded(value)));
+        params.forEach((name, value) -> target.append(target.indexOf("?") < 0 ? '?' : '&').append(encoded(name)).append('=')
+                .append(encoded(value)));
         return new Request(asked, base.secure(), Authority.hostLength(authority) > 0 ? authority : base.authority(),
                 target.toString(), base.port(), base.serverName(), lines);
     }
@@ -147,7 +148,8 @@ final class Requests {
         } else if (other.kind() == Path.Kind.EXPRESSION && one.kind() == Path.Kind.PREFIX) {
             paths.addAll(Expressions.paths(other.value(), one.value() + "/"));
         }
-        paths.removeIf(path -> !one.takes(path) || !other.takes(path) || !path.equals(RequestTarget.normalize(path, policy)) || path.indexOf('?') >= 0);
+        paths.removeIf(path -> !one.takes(path) || !other.takes(path) || !path.equals(RequestTarget.normalize(path, policy))
+                || path.indexOf('?') >= 0);
         return paths;
     }
 

@@ -135,12 +135,14 @@ final class Search {
         names.add("");
         List<ResolvedListener> old = before.serving(port, SECURE);
         List<ResolvedListener> young = after.serving(port, SECURE);
-        names.forEach(name -> byListeners.putIfAbsent(List.of(Side.owner(old, name).map(Side::name), Side.owner(young, name).map(Side::name)), name));
+        names.forEach(name -> byListeners.putIfAbsent(List.of(Side.owner(old, name).map(Side::name),
+                Side.owner(young, name).map(Side::name)), name));
         return List.copyOf(byListeners.values());
     }
 
     /** A server name with which the owner of the host is asked on both sides; else one for each side that can be. */
-    private List<String> serverName(int port, String host, List<String> names, Optional<ResolvedListener> oldOwner, Optional<ResolvedListener> youngOwner) {
+    private List<String> serverName(int port, String host, List<String> names, Optional<ResolvedListener> oldOwner,
+            Optional<ResolvedListener> youngOwner) {
         List<ResolvedListener> old = before.serving(port, SECURE);
         List<ResolvedListener> young = after.serving(port, SECURE);
         List<String> all = new ArrayList<>(List.of(host));
@@ -196,8 +198,10 @@ final class Search {
         Requests requests = new Requests(options.pathPolicy(), base, call, Order.constraints(old, young));
         Set<Order.Entry> kept = new HashSet<>();
         common.forEach(i -> kept.add(old.at(i)));
-        List<Order.Entry> changed = old.entries().stream().filter(entry -> !kept.contains(entry) && !exposed.contains(old.identity(entry, 0))).toList();
-        List<Order.Entry> added = young.entries().stream().filter(entry -> !kept.contains(entry) && !exposed.contains(young.identity(entry, 1))).toList();
+        List<Order.Entry> changed = old.entries().stream().filter(entry -> !kept.contains(entry)
+                && !exposed.contains(old.identity(entry, 0))).toList();
+        List<Order.Entry> added = young.entries().stream().filter(entry -> !kept.contains(entry)
+                && !exposed.contains(young.identity(entry, 1))).toList();
         if (changed.isEmpty() && added.isEmpty()) {
             return;
         }

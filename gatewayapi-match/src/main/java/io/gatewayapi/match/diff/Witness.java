@@ -39,7 +39,8 @@ public record Witness(ObjectKey gateway, Protocol protocol, Request request) {
         if (protocol != Protocol.REQUEST) {
             return protocol + (request.serverName().isEmpty() ? "" : " to server name " + request.serverName()) + where;
         }
-        StringBuilder text = new StringBuilder(request.method() + (request.secure() ? " https://" : " http://") + request.authority() + request.target());
+        StringBuilder text = new StringBuilder(request.method() + (request.secure() ? " https://" : " http://")
+                + request.authority() + request.target());
         request.headers().forEach(line -> text.append(", ").append(line.getKey()).append(": ").append(line.getValue()));
         return text.append(where).toString();
     }

@@ -25,7 +25,8 @@ final class ConnectionReading {
     private final int port;
     private final String serverName;
 
-    private ConnectionReading(ResolvedGateway gateway, Verdict verdict, ProtocolType protocol, GroupKind kind, int port, String serverName) {
+    private ConnectionReading(ResolvedGateway gateway, Verdict verdict, ProtocolType protocol, GroupKind kind, int port,
+            String serverName) {
         this.gateway = gateway;
         this.verdict = verdict;
         this.protocol = protocol;
@@ -75,7 +76,8 @@ final class ConnectionReading {
             return new ConsideredListener(listener, Role.OTHER_PORT, "is on another port");
         }
         if (verdict.listener().filter(owner -> owner == listener).isPresent()) {
-            return new ConsideredListener(listener, Role.OWNER, "takes the connection" + (tls ? ": no other takes the server name more specifically" : ""));
+            return new ConsideredListener(listener, Role.OWNER, "takes the connection" + (tls
+                    ? ": no other takes the server name more specifically" : ""));
         }
         if (!Words.speaks(listener, protocol) && !(tls && Words.speaks(listener, ProtocolType.HTTPS))) {
             return new ConsideredListener(listener, Role.OTHER_PROTOCOL, "speaks another protocol");
@@ -84,9 +86,11 @@ final class ConnectionReading {
             return new ConsideredListener(listener, Role.OTHER_HOST, "does not take " + asked());
         }
         if (verdict.listener().isEmpty()) {
-            return new ConsideredListener(listener, Role.OTHER_PROTOCOL, "takes " + asked() + " and speaks HTTPS, where requests are decided");
+            return new ConsideredListener(listener, Role.OTHER_PROTOCOL,
+                    "takes " + asked() + " and speaks HTTPS, where requests are decided");
         }
-        return new ConsideredListener(listener, Role.LESS_SPECIFIC, "takes " + asked() + " less specifically than " + verdict.listener().get());
+        return new ConsideredListener(listener, Role.LESS_SPECIFIC, "takes " + asked() + " less specifically than " + verdict.listener()
+                .get());
     }
 
     private String asked() {

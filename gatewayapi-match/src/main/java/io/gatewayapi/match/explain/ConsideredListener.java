@@ -45,6 +45,7 @@ public record ConsideredListener(ResolvedListener listener, Role role, String se
     @Override
     public String toString() {
         String host = listener.hostname().isEmpty() ? "*" : listener.hostname();
-        return listener + " (" + listener.listener().protocol() + " port " + listener.listener().port() + ", host " + host + "): " + sentence;
+        return listener + " (" + listener.listener().protocol() + " port " + listener.listener()
+                .port() + ", host " + host + "): " + sentence;
     }
 }

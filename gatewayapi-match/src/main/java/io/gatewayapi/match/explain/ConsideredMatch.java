@@ -41,7 +41,8 @@ public record ConsideredMatch(MatchTuple tuple, Standing standing, Optional<Crit
 
     static ConsideredMatch fails(MatchTuple tuple, List<Mismatch> mismatches) {
         String more = mismatches.size() > 1 ? " (and " + (mismatches.size() - 1) + " more)" : "";
-        return new ConsideredMatch(tuple, Standing.FAILS, Optional.empty(), mismatches, "does not match, " + mismatches.get(0).sentence() + more);
+        return new ConsideredMatch(tuple, Standing.FAILS, Optional.empty(), mismatches, "does not match, " + mismatches.get(0)
+                .sentence() + more);
     }
 
     /** {@return for example {@code HTTPRoute shop/cart rule 0 match 1: does not match, header x-canary is missing}} */

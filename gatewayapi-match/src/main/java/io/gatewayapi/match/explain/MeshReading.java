@@ -52,6 +52,7 @@ final class MeshReading {
             return at + ": no route is attached";
         }
         String namespace = routes.get(0).route().namespace();
-        return at + ": the " + (namespace.equals(service.key().namespace()) ? "producer" : "consumer") + " routes of namespace " + namespace;
+        return at + ": the " + (namespace.equals(service.key().namespace()) ? "producer"
+                : "consumer") + " routes of namespace " + namespace;
     }
 }

@@ -51,7 +51,8 @@ final class Repair {
     }
 
     private NearestMiss done(Request before) {
-        boolean moved = mismatches.stream().anyMatch(mismatch -> mismatch.kind() == Mismatch.Kind.PATH || mismatch.kind() == Mismatch.Kind.CALL);
+        boolean moved = mismatches.stream().anyMatch(mismatch -> mismatch.kind() == Mismatch.Kind.PATH
+                || mismatch.kind() == Mismatch.Kind.CALL);
         String subject = moved ? "the request" : before.target().substring(0, RequestTarget.pathEnd(before.target()));
         return new NearestMiss(tuple, mismatches, request, subject + " would match " + tuple + " if " + String.join(" and ", conditions));
     }
@@ -60,20 +61,24 @@ final class Repair {
         boolean expression = mismatch.type().equals("RegularExpression");
         switch (mismatch.kind()) {
             case HEADER, QUERY_PARAM -> {
-                Optional<String> value = expression ? example(mismatch.expected(), c -> c >= ' ' && c < 0x7f) : Optional.of(mismatch.expected());
+                Optional<String> value = expression ? example(mismatch.expected(), c -> c >= ' ' && c < 0x7f)
+                        : Optional.of(mismatch.expected());
                 value.ifPresent(text -> put(mismatch, text));
                 String subject = mismatch.kind() + " " + mismatch.name();
-                return value.isPresent() && say(subject + (expression ? " matched " + mismatch.expected() + ", such as " : " were ") + value.get());
+                return value.isPresent() && say(subject + (expression ? " matched " + mismatch.expected() + ", such as "
+                        : " were ") + value.get());
             }
             case METHOD -> {
                 request = with(mismatch.expected(), request.authority(), request.target(), request.headers());
                 return say("the method were " + mismatch.expected());
             }
             case PATH -> {
-                Optional<String> path = expression ? example(mismatch.expected(), Repair::isPathCharacter) : Optional.of(mismatch.expected());
+                Optional<String> path = expression ? example(mismatch.expected(), Repair::isPathCharacter)
+                        : Optional.of(mismatch.expected());
                 path.ifPresent(this::move);
                 String below = mismatch.type().equals("PathPrefix") ? " or below" : "";
-                return path.isPresent() && say("the path " + (expression ? "matched " + mismatch.expected() + ", such as " : "were ") + path.get() + below);
+                return path.isPresent() && say("the path " + (expression ? "matched " + mismatch.expected() + ", such as "
+                        : "were ") + path.get() + below);
             }
             case CALL -> {
                 return call();

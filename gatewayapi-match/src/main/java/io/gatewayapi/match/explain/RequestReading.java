@@ -119,7 +119,8 @@ final class RequestReading {
             return new ConsideredListener(listener, Role.NOT_ASKED, "is not asked, the request is malformed");
         }
         if (verdict.connection().isEmpty() && view.secure()) {
-            return new ConsideredListener(listener, Role.OTHER_HOST, "does not take " + named + ", or less specifically than a listener for TLS");
+            return new ConsideredListener(listener, Role.OTHER_HOST,
+                    "does not take " + named + ", or less specifically than a listener for TLS");
         }
         if (!Words.takes(listener.hostname(), host)) {
             return new ConsideredListener(listener, Role.OTHER_HOST, "does not take host " + (host.isEmpty() ? "\"\"" : host));
@@ -184,7 +185,8 @@ final class RequestReading {
             for (AttachedRoute route : owner.routes()) {
                 for (ResolvedRule rule : route.rules()) {
                     rule.dropped().filter(reason -> !route.hostnames().isEmpty()).ifPresent(reason -> passedOver.add(new ConsideredMatch(
-                            new MatchTuple(route.hostnames().get(0), rule, 0, Optional.empty()), Standing.PASSED_OVER, Optional.empty(), List.of(),
+                            new MatchTuple(route.hostnames().get(0), rule, 0, Optional.empty()), Standing.PASSED_OVER, Optional.empty(),
+                                    List.of(),
                             "is not asked, the rule is dropped: " + reason)));
                 }
             }
@@ -207,11 +209,13 @@ final class RequestReading {
     // ---- what is said
 
     private Optional<String> header(String name) {
-        return request.headers().stream().filter(line -> line.getKey().equalsIgnoreCase(name)).map(line -> line.getValue().strip()).findFirst();
+        return request.headers().stream().filter(line -> line.getKey().equalsIgnoreCase(name)).map(line -> line.getValue().strip())
+                .findFirst();
     }
 
     private List<String> notes() {
-        boolean preflight = view.method().equals("OPTIONS") && header("origin").isPresent() && header("access-control-request-method").isPresent();
+        boolean preflight = view.method().equals("OPTIONS") && header("origin").isPresent() && header("access-control-request-method")
+                .isPresent();
         if (!preflight) {
             return List.of();
         }
@@ -219,7 +223,8 @@ final class RequestReading {
         if (rule.isPresent()) {
             boolean answered = rule.get().filters().stream().anyMatch(RouteFilter.Cors.class::isInstance);
             return List.of("the request is a CORS preflight" + (answered
-                    ? ", which the CORS filter of the rule answers (HTTPCORSFilter)" : "; the rule has no CORS filter, so its backend answers"));
+                    ? ", which the CORS filter of the rule answers (HTTPCORSFilter)"
+                            : "; the rule has no CORS filter, so its backend answers"));
         }
         return List.of("the request is a CORS preflight: its method is OPTIONS, whatever method the request has that follows it");
     }

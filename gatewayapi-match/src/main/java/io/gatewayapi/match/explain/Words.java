@@ -44,7 +44,8 @@ final class Words {
         return verdict.matching().stream()
                 .filter(tuple -> !tuple.rule().equals(winner.rule()))
                 .findFirst()
-                .map(second -> reason + " before " + second + " (" + describe(second) + "), by " + Criterion.between(winner, second).sentence())
+                .map(second -> reason + " before " + second + " (" + describe(second) + "), by " + Criterion.between(winner, second)
+                        .sentence())
                 .orElse(reason);
     }
 
@@ -83,7 +84,8 @@ final class Words {
         List<String> ports = gateway.listeners().stream().filter(ResolvedListener::isProgrammed)
                 .map(listener -> listener.listener().port() + " (" + listener.listener().protocol() + ")").distinct().toList();
         List<String> first = ports.subList(0, Math.min(Explanation.MAX_CANDIDATES, ports.size()));
-        return ports.isEmpty() ? "; no listener serves" : "; there are " + String.join(", ", first) + (first.size() < ports.size() ? ", ..." : "");
+        return ports.isEmpty() ? "; no listener serves" : "; there are " + String.join(", ", first) + (first.size() < ports.size()
+                ? ", ..." : "");
     }
 
     static boolean speaks(ResolvedListener listener, ProtocolType protocol) {
@@ -93,6 +95,7 @@ final class Words {
     /** HTTPRouteSpec.hostnames, as the reference reads it. */
     static boolean takes(String pattern, String host) {
         String lower = pattern.toLowerCase(Locale.ROOT);
-        return lower.isEmpty() || (lower.startsWith("*.") ? host.endsWith(lower.substring(1)) && host.length() >= lower.length() : host.equals(lower));
+        return lower.isEmpty() || (lower.startsWith("*.") ? host.endsWith(lower.substring(1)) && host.length() >= lower.length()
+                : host.equals(lower));
     }
 }

@@ -46,8 +46,10 @@ import net.jqwik.api.statistics.Statistics;
 /** Every witness is real, and where some request of a small universe goes elsewhere there is a witness. */
 class TableDiffProperties {
 
-    private static final List<String> HOSTS = List.of("a.example", "x.a.example", "y.x.a.example", "b.example", "z.b.example", "c.example", "example", "c.test", "elsewhere.org");
-    private static final List<String> PATHS = List.of("/", "/a", "/a/", "/a/b", "/a/b/b", "/b", "/b/a/q", "/ab", "/ab/a", "/a/ab", "/b/42", "/bb", "/q", "/s.A/Get", "/s.B/Put", "/s.C/Getter");
+    private static final List<String> HOSTS = List.of("a.example", "x.a.example", "y.x.a.example", "b.example", "z.b.example",
+            "c.example", "example", "c.test", "elsewhere.org");
+    private static final List<String> PATHS = List.of("/", "/a", "/a/", "/a/b", "/a/b/b", "/b", "/b/a/q", "/ab", "/ab/a", "/a/ab",
+            "/b/42", "/bb", "/q", "/s.A/Get", "/s.B/Put", "/s.C/Getter");
     private static final List<String> METHODS = List.of("GET", "PUT");
     private static final List<List<Map.Entry<String, String>>> HEADERS = List.of(
             List.of(), List.of(Map.entry("x-a", "1")), List.of(Map.entry("x-a", "2")), List.of(Map.entry("x-b", "12")),
@@ -102,7 +104,8 @@ class TableDiffProperties {
     void rulesThatAreSplitGoWhereTheyWent(@ForAll("edited") Edited edited) {
         List<Resource> split = new ArrayList<>();
         for (Resource resource : edited.scenario.resources().resources()) {
-            split.add(resource instanceof HttpRoute route && route.rules().stream().noneMatch(rule -> rule.matches().isEmpty()) ? split(route) : resource);
+            split.add(resource instanceof HttpRoute route && route.rules().stream().noneMatch(rule -> rule.matches().isEmpty())
+                    ? split(route) : resource);
         }
         Topology before = Topology.resolve(edited.scenario.resources(), Assumptions.CLUSTER);
         TableDiff diff = TableDiff.between(before, Topology.resolve(ResourceSet.of(split), Assumptions.CLUSTER));
@@ -116,7 +119,8 @@ class TableDiffProperties {
         route.hostnames().forEach(builder::hostname);
         for (HttpRouteRule rule : route.rules()) {
             for (HttpRouteMatch match : rule.matches()) {
-                builder.rule(new HttpRouteRule(Optional.empty(), List.of(match), rule.filters(), rule.backendRefs(), rule.timeouts(), rule.retry(),
+                builder.rule(new HttpRouteRule(Optional.empty(), List.of(match), rule.filters(), rule.backendRefs(), rule.timeouts(),
+                        rule.retry(),
                         rule.sessionPersistence()));
             }
         }
@@ -133,7 +137,8 @@ class TableDiffProperties {
                         for (String method : METHODS) {
                             for (List<Map.Entry<String, String>> headers : HEADERS) {
                                 for (String query : secure ? List.of("") : QUERIES) {
-                                    Request request = new Request(method, secure, host, path + query, listener.listener().port(), name, headers);
+                                    Request request = new Request(method, secure, host, path + query, listener.listener().port(), name,
+                                            headers);
                                     Request call = path.startsWith("/s.") ? request.header("content-type", "application/grpc") : request;
                                     Object expected = answers.computeIfAbsent(old.decide(call), TableDiffProperties::answer);
                                     if (!expected.equals(answers.computeIfAbsent(young.decide(call), TableDiffProperties::answer))) {
@@ -190,12 +195,14 @@ class TableDiffProperties {
     }
 
     private static HttpRoute withAge(HttpRoute route, Random random) {
-        return route.toBuilder().metadata(route.metadata().withCreationTimestamp(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(3) - 1))).build();
+        return route.toBuilder().metadata(route.metadata().withCreationTimestamp(Instant.parse("2026-01-01T00:00:00Z")
+                .plusSeconds(random.nextInt(3) - 1))).build();
     }
 
     private static HttpRoute renamed(HttpRoute route) {
         ObjectMeta old = route.metadata();
-        return route.toBuilder().metadata(new ObjectMeta("aa", old.namespace(), old.labels(), old.annotations(), old.creationTimestamp(), old.generation())).build();
+        return route.toBuilder().metadata(new ObjectMeta("aa", old.namespace(), old.labels(), old.annotations(), old.creationTimestamp(),
+                old.generation())).build();
     }
 
     private static HttpRoute reversed(HttpRoute route) {
@@ -219,13 +226,15 @@ class TableDiffProperties {
 
     private static HttpRouteRule fewer(HttpRouteRule rule) {
         List<HttpRouteMatch> matches = rule.matches().size() > 1 ? rule.matches().subList(1, rule.matches().size()) : rule.matches();
-        return new HttpRouteRule(rule.name(), matches, rule.filters(), rule.backendRefs(), rule.timeouts(), rule.retry(), rule.sessionPersistence());
+        return new HttpRouteRule(rule.name(), matches, rule.filters(), rule.backendRefs(), rule.timeouts(), rule.retry(),
+                rule.sessionPersistence());
     }
 
     private static Gateway withListener(Gateway gateway) {
         Gateway.Builder builder = gateway.toBuilder();
         Listener first = gateway.listeners().get(0);
-        builder.listener(new Listener("more", Optional.of("*.a.example"), first.port(), first.protocol(), first.tls(), first.allowedRoutes()));
+        builder.listener(new Listener("more", Optional.of("*.a.example"), first.port(), first.protocol(), first.tls(),
+                first.allowedRoutes()));
         return builder.build();
     }
 

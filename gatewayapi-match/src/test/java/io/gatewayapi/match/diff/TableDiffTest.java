@@ -49,15 +49,18 @@ class TableDiffTest {
     void anotherWeightShowsOnTheRuleThatHasIt() {
         HttpRoute half = route("cart", rule -> rule.pathPrefix("/cart").backend("v1", 80, 1).backend("v2", 80, 1),
                 rule -> rule.pathPrefix("/").backend("rest", 80));
-        assertEquals(List.of("GET http://any.example.test/cart/any on port 80 of Gateway shop/web"), witnesses(List.of(CART), List.of(half)));
+        assertEquals(List.of("GET http://any.example.test/cart/any on port 80 of Gateway shop/web"), witnesses(List.of(CART),
+                List.of(half)));
     }
 
     @Test
     void anAddedMatchShowsWithARequestThatFulfilsIt() {
         HttpRoute canary = route("cart", rule -> rule.pathPrefix("/cart").backend("v1", 80, 9).backend("v2", 80, 1),
-                rule -> rule.match(HttpRouteMatch.pathPrefix("/").withHeader("x-canary", "true").withQueryParam("q", "a b").withMethod(HttpMethod.PUT)).backend("v2", 80),
+                rule -> rule.match(HttpRouteMatch.pathPrefix("/").withHeader("x-canary", "true").withQueryParam("q", "a b")
+                        .withMethod(HttpMethod.PUT)).backend("v2", 80),
                 rule -> rule.pathPrefix("/").backend("rest", 80));
-        assertEquals(List.of("PUT http://any.example.test/any?q=a%20b, x-canary: true on port 80 of Gateway shop/web"), witnesses(List.of(CART), List.of(canary)));
+        assertEquals(List.of("PUT http://any.example.test/any?q=a%20b, x-canary: true on port 80 of Gateway shop/web"),
+                witnesses(List.of(CART), List.of(canary)));
     }
 
     @Test
@@ -72,19 +75,23 @@ class TableDiffTest {
     void everyRegionThatIsTakenHasItsWitness() {
         HttpRoute narrow = HttpRoute.builder("shop", "narrow").parent("web").hostname("a.example").rule(rule -> rule
                 .match(HttpRouteMatch.pathPrefix("/").withMethod(HttpMethod.POST)).backend("v3", 80)).build();
-        assertEquals(List.of("POST http://a.example/any on port 80 of Gateway shop/web", "POST http://a.example/cart/any on port 80 of Gateway shop/web"),
+        assertEquals(List.of("POST http://a.example/any on port 80 of Gateway shop/web",
+                "POST http://a.example/cart/any on port 80 of Gateway shop/web"),
                 witnesses(List.of(CART), List.of(CART, narrow)));
     }
 
     @Test
     void expressionsShowByExample() {
-        HttpRoute expression = route("e", rule -> rule.match(HttpRouteMatch.path(new PathMatch.RegularExpression("/v[0-9]+/users"))).backend("u", 80));
-        assertEquals(List.of("GET http://any.example.test/v0/users on port 80 of Gateway shop/web"), witnesses(List.of(CART), List.of(CART, expression)));
+        HttpRoute expression = route("e", rule -> rule.match(HttpRouteMatch.path(new PathMatch.RegularExpression("/v[0-9]+/users")))
+                .backend("u", 80));
+        assertEquals(List.of("GET http://any.example.test/v0/users on port 80 of Gateway shop/web"), witnesses(List.of(CART),
+                List.of(CART, expression)));
     }
 
     @Test
     void callsServerNamesAndConnectionsShow() {
-        GrpcRoute call = GrpcRoute.builder("shop", "g").parent("web").rule(rule -> rule.method("shop.Cart", "Get").backend("g", 80)).build();
+        GrpcRoute call = GrpcRoute.builder("shop", "g").parent("web").rule(rule -> rule.method("shop.Cart", "Get").backend("g", 80))
+                .build();
         assertEquals(List.of("POST http://any.example.test/shop.Cart/Get, content-type: application/grpc on port 80 of Gateway shop/web"),
                 witnesses(List.of(CART), List.of(CART, call)));
         TlsRoute tls = TlsRoute.builder("shop", "t").parent("web").hostname("*.example").backends(BackendRef.service("s", 443)).build();
@@ -95,7 +102,8 @@ class TableDiffTest {
 
     @Test
     void listenersAndGatewaysThatComeAndGoShow() {
-        Gateway more = WEB.toBuilder().listener(Listener.http("a", 80).withHostname("a.example")).listener(Listener.http("alt", 8080)).build();
+        Gateway more = WEB.toBuilder().listener(Listener.http("a", 80).withHostname("a.example")).listener(Listener.http("alt", 8080))
+                .build();
         TableDiff diff = TableDiff.between(topology(WEB, CART), topology(more, CART));
         assertTrue(diff.toString().contains("http://a.example/"), diff::toString);
         assertTrue(diff.toString().contains("on port 8080"), diff::toString);
@@ -108,8 +116,10 @@ class TableDiffTest {
     void aRewriteOfAnotherPrefixIsAnotherEffect() {
         RouteFilter rewrite = new RouteFilter.UrlRewrite(Optional.empty(), Optional.of(new PathModifier.ReplacePrefixMatch("/x")));
         HttpRoute wide = route("r", rule -> rule.pathPrefix("/a").filter(rewrite).backend("s", 80));
-        HttpRoute both = route("r", rule -> rule.pathPrefix("/a").filter(rewrite).backend("s", 80), rule -> rule.pathPrefix("/a/b").filter(rewrite).backend("s", 80));
-        assertEquals(List.of("GET http://any.example.test/a/b/any on port 80 of Gateway shop/web"), witnesses(List.of(wide), List.of(both)));
+        HttpRoute both = route("r", rule -> rule.pathPrefix("/a").filter(rewrite).backend("s", 80), rule -> rule.pathPrefix("/a/b")
+                .filter(rewrite).backend("s", 80));
+        assertEquals(List.of("GET http://any.example.test/a/b/any on port 80 of Gateway shop/web"), witnesses(List.of(wide),
+                List.of(both)));
     }
 
     // ---- what does not
@@ -117,11 +127,15 @@ class TableDiffTest {
     @Test
     void refactoringsGoNowhere() {
         List<HttpRoute> same = List.of(
-                route("renamed", rule -> rule.pathPrefix("/cart").backend("v1", 80, 9).backend("v2", 80, 1), rule -> rule.pathPrefix("/").backend("rest", 80)),
-                route("cart", rule -> rule.name("first").pathPrefix("/").backend("rest", 80), rule -> rule.pathPrefix("/cart/").backend("v2", 80, 10).backend("v1", 80, 90)),
+                route("renamed", rule -> rule.pathPrefix("/cart").backend("v1", 80, 9).backend("v2", 80, 1), rule -> rule.pathPrefix("/")
+                        .backend("rest", 80)),
+                route("cart", rule -> rule.name("first").pathPrefix("/").backend("rest", 80), rule -> rule.pathPrefix("/cart/")
+                        .backend("v2", 80, 10).backend("v1", 80, 90)),
                 route("cart", rule -> rule.pathPrefix("/cart").pathPrefix("/cart/x").backend("v1", 80, 9).backend("v2", 80, 1),
-                        rule -> rule.pathPrefix("/").match(HttpRouteMatch.pathExact("/only")).backend("rest", 80).backend("nothing", 80, 0)),
-                route("cart", rule -> rule.pathPrefix("/cart").backend("v1", 80, 9).backend("v2", 80, 1), rule -> rule.pathPrefix("/").backend("rest", 80),
+                        rule -> rule.pathPrefix("/").match(HttpRouteMatch.pathExact("/only")).backend("rest", 80).backend("nothing", 80,
+                                0)),
+                route("cart", rule -> rule.pathPrefix("/cart").backend("v1", 80, 9).backend("v2", 80, 1), rule -> rule.pathPrefix("/")
+                        .backend("rest", 80),
                         rule -> rule.pathPrefix("/cart").backend("shadowed", 80)));
         same.forEach(other -> assertEquals(List.of(), witnesses(List.of(CART), List.of(other))));
         HttpRoute one = route("one", rule -> rule.pathPrefix("/cart").backend("v1", 80, 9).backend("v2", 80, 1));
@@ -131,10 +145,13 @@ class TableDiffTest {
 
     @Test
     void hostsMayCompareWhatTheyLike() {
-        HttpRoute half = route("cart", rule -> rule.pathPrefix("/cart").backend("v1", 80, 1).backend("v2", 80, 1), rule -> rule.pathPrefix("/").backend("rest", 80));
-        assertTrue(TableDiff.between(topology(WEB, CART), topology(WEB, half), MatchOptions.DEFAULT, rule -> rule.backends().size()).isEmpty());
+        HttpRoute half = route("cart", rule -> rule.pathPrefix("/cart").backend("v1", 80, 1).backend("v2", 80, 1),
+                rule -> rule.pathPrefix("/").backend("rest", 80));
+        assertTrue(TableDiff.between(topology(WEB, CART), topology(WEB, half), MatchOptions.DEFAULT, rule -> rule.backends().size())
+                .isEmpty());
         assertFalse(TableDiff.between(topology(WEB, CART), topology(WEB, route("other", rule -> rule.pathPrefix("/").backend("rest", 80),
-                rule -> rule.pathPrefix("/cart").backend("v1", 80, 9).backend("v2", 80, 1))), MatchOptions.DEFAULT, rule -> rule.route().key()).isEmpty());
+                rule -> rule.pathPrefix("/cart").backend("v1", 80, 9).backend("v2", 80, 1))), MatchOptions.DEFAULT, rule -> rule.route()
+                        .key()).isEmpty());
     }
 
     /** 2,000 rules on 200 hosts, one of them changed; and a host of 500 rules that all change. */

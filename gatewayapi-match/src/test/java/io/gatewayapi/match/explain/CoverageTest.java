@@ -39,7 +39,8 @@ class CoverageTest {
                   HTTPRoute shop/cart rule 1: never taken
                   HTTPRoute shop/lost rule 0: never taken (no listener that serves takes the route)
                 """, coverage.toString());
-        assertEquals(List.of("HTTPRoute shop/cart rule 1: never taken", "HTTPRoute shop/lost rule 0: never taken (no listener that serves takes the route)"),
+        assertEquals(List.of("HTTPRoute shop/cart rule 1: never taken",
+                "HTTPRoute shop/lost rule 0: never taken (no listener that serves takes the route)"),
                 coverage.missing().stream().map(Coverage.Rule::toString).toList());
         assertEquals(1 / 3.0, coverage.ofRules());
         assertEquals(0.25, coverage.ofMatches());

@@ -115,7 +115,8 @@ class ExplanationTest {
         NearestMiss header = explain(Request.get("http://a.example/api/v2"), WEB, api).nearest().orElseThrow();
         assertEquals("/api/v2 would match HTTPRoute shop/api rule 0 match 0 if header x-canary were true", header.sentence());
         assertEquals(List.of(Map.entry("x-canary", "true")), header.request().headers());
-        assertNearest("/apis would match HTTPRoute shop/api rule 1 match 0 if the method were POST", Request.get("http://a.example/apis"), api);
+        assertNearest("/apis would match HTTPRoute shop/api rule 1 match 0 if the method were POST", Request.get("http://a.example/apis"),
+                api);
         assertNearest("the request would match HTTPRoute shop/api rule 0 match 0 if the path were /api/v2 or below",
                 Request.get("http://a.example/api/v1").header("x-canary", "true"), api);
         assertNearest("the request would match HTTPRoute shop/api rule 0 match 0 if the path were /api/v2 or below and header x-canary were true",
@@ -187,9 +188,12 @@ class ExplanationTest {
 
     @Test
     void hostNamesThatDoNotFallThroughAreNamedAsPassedOver() {
-        HttpRoute narrow = HttpRoute.builder("shop", "narrow").parent("web").hostname("a.example").rule(rule -> rule.pathPrefix("/x")).build();
-        Explanation explanation = Explanation.of(gateway(WEB, narrow, REST), Request.get("http://a.example/"), new MatchOptions(PathPolicy.DEFAULT, false));
-        ConsideredMatch rest = explanation.candidates().stream().filter(candidate -> candidate.tuple().rule().route().equals(REST)).findFirst().orElseThrow();
+        HttpRoute narrow = HttpRoute.builder("shop", "narrow").parent("web").hostname("a.example").rule(rule -> rule.pathPrefix("/x"))
+                .build();
+        Explanation explanation = Explanation.of(gateway(WEB, narrow, REST), Request.get("http://a.example/"),
+                new MatchOptions(PathPolicy.DEFAULT, false));
+        ConsideredMatch rest = explanation.candidates().stream().filter(candidate -> candidate.tuple().rule().route().equals(REST))
+                .findFirst().orElseThrow();
         assertEquals(Standing.PASSED_OVER, rest.standing());
         assertEquals("is not asked, host names do not fall through to *", rest.sentence());
     }
@@ -209,7 +213,8 @@ class ExplanationTest {
     @Test
     void connectionsAreExplainedToo() {
         Gateway gateway = Gateway.builder("shop", "web")
-                .listener(Listener.of("pass", 443, ProtocolType.TLS).withHostname("*.example").withTls(new ListenerTls(TlsMode.PASSTHROUGH, List.of(), Map.of())))
+                .listener(Listener.of("pass", 443, ProtocolType.TLS).withHostname("*.example")
+                        .withTls(new ListenerTls(TlsMode.PASSTHROUGH, List.of(), Map.of())))
                 .listener(https("web").withHostname("www.example"))
                 .listener(Listener.of("tcp", 9000, ProtocolType.TCP)).listener(Listener.of("udp", 53, ProtocolType.UDP)).build();
         TlsRoute tls = TlsRoute.builder("shop", "t").parent("web").hostname("a.example").backends(BackendRef.service("s", 443)).build();
@@ -221,7 +226,8 @@ class ExplanationTest {
         assertEquals("no route of Gateway shop/web, listener pass takes the connection", unrouted.reason());
         assertEquals("does not match, host server name b.example is not a.example", unrouted.candidates().get(0).sentence());
         Explanation https = Explanation.ofTls(resolved, 443, "www.example");
-        assertTrue(https.reason().startsWith("no TLS listener that serves takes port 443 and server name \"www.example\"; there are "), https.reason());
+        assertTrue(https.reason().startsWith("no TLS listener that serves takes port 443 and server name \"www.example\"; there are "),
+                https.reason());
         assertEquals("takes server name www.example and speaks HTTPS, where requests are decided", https.listeners().get(1).sentence());
         Explanation tcp = Explanation.ofTcp(resolved, 9000);
         assertEquals("TCPRoute shop/old rule 0 match 0: host * before TCPRoute shop/young rule 0 match 0 (host *), by the route first in alphabetical order",
