@@ -63,6 +63,9 @@ final class RequestReading {
     /** The matches that the reference looked at. */
     private final Set<Tag> judged;
 
+    /** How many matches do not hold. */
+    private int others;
+
     RequestReading(ResolvedGateway gateway, RequestView view, MatchOptions options) {
         this.gateway = gateway;
         this.view = view;
@@ -85,7 +88,7 @@ final class RequestReading {
                 .forEach(tuple -> candidates.add(Words.holding(verdict.winner().orElseThrow(), tuple)));
         Stream.concat(misses.stream().map(miss -> ConsideredMatch.fails(miss.tuple, miss.mismatches)), passedOver.stream())
                 .limit(Explanation.MAX_CANDIDATES).forEach(candidates::add);
-        int omitted = verdict.matching().size() + misses.size() + passedOver.size() - candidates.size();
+        int omitted = verdict.matching().size() + others + passedOver.size() - candidates.size();
         Optional<NearestMiss> nearest = verdict.outcome() == Outcome.NOT_FOUND ? nearest(misses) : Optional.empty();
         List<ConsideredListener> listeners = gateway.listeners().stream().map(this::listener).toList();
         return new Explanation(verdict, listeners, candidates, omitted, notes(), nearest, reason(candidates, nearest));
@@ -141,8 +144,15 @@ final class RequestReading {
                 .filter(ResolvedListener::isProgrammed)
                 .filter(listener -> listener.listener().port() == view.port())
                 .filter(listener -> Words.speaks(listener, view.secure() ? ProtocolType.HTTPS : ProtocolType.HTTP)).toList());
-        return asked.stream().flatMap(this::tuples)
+        List<MatchTuple> failing = asked.stream().flatMap(this::tuples)
                 .filter(tuple -> !holding.contains(Tag.of(tuple)) && !isPassedOver(tuple))
+                .toList();
+        others = failing.size();
+        // which of them is nearest interests only whom nothing takes; it costs a look at all of them
+        boolean all = verdict.outcome() == Outcome.NOT_FOUND;
+        return failing.stream()
+                .sorted(Comparator.comparing(tuple -> all || !Words.takes(tuple.hostname().effective(), host)))
+                .limit(all ? failing.size() : Explanation.MAX_CANDIDATES)
                 .map(this::miss)
                 .filter(miss -> !miss.mismatches.isEmpty())
                 .sorted(Miss.BY_NEARNESS)
