@@ -47,33 +47,43 @@ public final class Endpoints {
     }
 
     /**
+     * The endpoints of a backend that may take requests, at a TCP port.
+     *
+     * @param backend a Service, ServiceImport or XBackend
+     * @param port the port of the Service or ServiceImport, as the route gives it; of no interest for an XBackend
+     * @return as {@link #of(ObjectKey, int, String)} for {@code TCP}
+     */
+    public Optional<List<Endpoint>> of(ObjectKey backend, int port) {
+        return of(backend, port, "TCP");
+    }
+
+    /**
      * The endpoints of a backend that may take requests: ready, and not about to end.
      *
      * @param backend a Service, ServiceImport or XBackend
      * @param port the port of the Service or ServiceImport, as the route gives it; of no interest for an XBackend
+     * @param protocol {@code TCP}, or {@code UDP} for a UDPRoute
      * @return the endpoints, each once; empty where there are none, which is 503. Nothing at all where the backend is invalid, which
      *     is 500: it or its port does not exist, or it is a Service of type ExternalName
      */
-    public Optional<List<Endpoint>> of(ObjectKey backend, int port) {
+    public Optional<List<Endpoint>> of(ObjectKey backend, int port, String protocol) {
         if (backend.kind().equals(GroupKind.SERVICE)) {
-            return resources.find(backend, Service.class).flatMap(service -> ofService(service, port));
+            return resources.find(backend, Service.class).flatMap(service -> ofService(service, port, protocol));
         }
         if (backend.kind().equals(GroupKind.SERVICE_IMPORT)) {
-            return resources.find(backend, ServiceImport.class).flatMap(service -> service.ports().stream()
-                .filter(candidate -> candidate.port() == port)
-                .findFirst()
-                .map(found -> List.copyOf(imports.endpoints(service, found))));
+            return resources.find(backend, ServiceImport.class).flatMap(
+                service -> port(service.ports(), port, protocol).map(found -> List.copyOf(imports.endpoints(service, found))));
         }
         return resources.find(backend, XBackend.class).flatMap(external -> external.externalHostname()
             .map(host -> List.of(new Endpoint(host.hostname(), external.port().port()))));
     }
 
-    private Optional<List<Endpoint>> ofService(Service service, int port) {
+    private Optional<List<Endpoint>> ofService(Service service, int port, String protocol) {
         // BackendObjectReference: "Implementations SHOULD NOT support ExternalName Services", CVE-2021-25740
         if (service.type().equals("ExternalName")) {
             return Optional.empty();
         }
-        return service.port(port).map(found -> slices.getOrDefault(service.key(), List.of()).stream()
+        return port(service.ports(), port, protocol).map(found -> slices.getOrDefault(service.key(), List.of()).stream()
             .flatMap(slice -> slice.ports().stream()
                 .filter(candidate -> belongs(candidate, found))
                 .flatMap(target -> slice.endpoints().stream()
@@ -84,6 +94,10 @@ public final class Endpoints {
             // discovery.k8s.io: an endpoint may be in two slices while it moves from one to the other
             .distinct()
             .toList());
+    }
+
+    private static Optional<ServicePort> port(List<ServicePort> ports, int number, String protocol) {
+        return ports.stream().filter(port -> port.port() == number && port.protocol().equals(protocol)).findFirst();
     }
 
     /** The port of a slice has the name of the Service's port; the only port of a Service may have none, which is the empty name. */

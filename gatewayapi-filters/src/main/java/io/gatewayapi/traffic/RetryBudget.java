@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
  * side of the backend: never more retries than that, possibly a few less.
  *
  * <p>For all threads and lock-free: of threads that ask for the last place at the same time none may get it, and never
- * two. Counting a request costs one compare-and-set, asking for a retry a walk over 99 numbers; neither allocates. About 1 KiB.
+ * two; one that read the clock more than a window ago gets none. Counting a request costs one compare-and-set, asking for a retry a
+ * walk over 195 numbers; neither allocates. About 1.5 KiB.
  */
 public final class RetryBudget {
 

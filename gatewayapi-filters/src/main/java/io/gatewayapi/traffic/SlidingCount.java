@@ -10,8 +10,13 @@ final class SlidingCount {
 
     static final int BUCKETS = 32;
 
-    /** The current bucket, and as many as a window has before it. */
-    private static final int RING = BUCKETS + 1;
+    /** The current bucket and two windows before it: enough for a thread that read the clock up to a window ago. */
+    private static final int RING = 2 * BUCKETS + 1;
+
+    /** In place of a count that is no longer known: larger than any, and small enough to be multiplied with a percentage. */
+    private static final long UNKNOWN = Long.MAX_VALUE / 100;
+
+    private static final long COUNT = 0xFFFF_FFFFL;
 
     private final long origin;
     private final long width;
@@ -38,7 +43,7 @@ final class SlidingCount {
         return (int) (Math.max(0, now - origin) / width % RING);
     }
 
-    /** Counts one; false, and nothing counted, where the time has left the window already. */
+    /** Counts one; false, and nothing counted, where the time is so long ago that its bucket has gone. */
     boolean add(long now) {
         int number = number(now);
         int slot = slot(now);
@@ -67,23 +72,32 @@ final class SlidingCount {
         }
     }
 
-    /** Counts at least what happened within the last window, and what did up to a bucket before. */
+    /**
+     * At least what was counted within the window that ends now, and what was up to a bucket before. Other threads may be ahead: what
+     * they counted is counted too, and where they are ahead by more than a window, nothing is known.
+     */
     long atLeast(long now) {
-        return sum(number(now) - BUCKETS);
-    }
-
-    /** Counts at most what happened within the last window; what did in its first bucket is left out. */
-    long atMost(long now) {
-        return sum(number(now) - BUCKETS + 1);
-    }
-
-    private long sum(int first) {
+        int last = number(now);
         long sum = 0;
         for (int slot = 0; slot < RING; slot++) {
             long seen = ring.get(slot);
-            if ((int) (seen >>> 32) - first >= 0) {
-                sum += seen & 0xFFFF_FFFFL;
+            int ahead = (int) (seen >>> 32) - last;
+            if (ahead > BUCKETS) {
+                return UNKNOWN;
             }
+            sum += ahead >= -BUCKETS ? seen & COUNT : 0;
+        }
+        return sum;
+    }
+
+    /** At most what was counted within the window that ends now, without what was in its first bucket. */
+    long atMost(long now) {
+        int last = number(now);
+        long sum = 0;
+        for (int slot = 0; slot < RING; slot++) {
+            long seen = ring.get(slot);
+            int ahead = (int) (seen >>> 32) - last;
+            sum += ahead > -BUCKETS && ahead <= 0 ? seen & COUNT : 0;
         }
         return sum;
     }

@@ -22,7 +22,8 @@ class ConsistentChoiceProperties {
 
     record Scenario(List<Option> options, String key, int removed, long seed) {
         String choose(List<Option> from) {
-            int index = ConsistentChoice.of(from.stream().map(Option::name).toList(), from.stream().map(Option::weight).toList()).choose(key);
+            List<Integer> weights = from.stream().map(Option::weight).toList();
+            int index = ConsistentChoice.of(from.stream().map(Option::name).toList(), weights).choose(key);
             return index < 0 ? "nothing" : from.get(index).name;
         }
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** HTTPRouteRule.backendRefs: which status a share of the requests gets. */
 class EndpointChoiceTest {
 
-    private static final List<Endpoint> THREE = List.of(new Endpoint("10.0.0.1", 80), new Endpoint("10.0.0.2", 80), new Endpoint("10.0.0.3", 80));
+    private static final List<Endpoint> THREE =
+        List.of(new Endpoint("10.0.0.1", 80), new Endpoint("10.0.0.2", 80), new Endpoint("10.0.0.3", 80));
 
     @Test
     void anInvalidBackendGives500() {
@@ -32,7 +33,8 @@ class EndpointChoiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 10.0.0.1", "0.3333, 10.0.0.1", "0.3334, 10.0.0.2", "0.9999999999, 10.0.0.3", "1, 10.0.0.3", "-1, 10.0.0.1", "NaN, 10.0.0.1"})
+    @CsvSource({"0, 10.0.0.1", "0.3333, 10.0.0.1", "0.3334, 10.0.0.2", "0.9999999999, 10.0.0.3", "1, 10.0.0.3", "-1, 10.0.0.1",
+        "NaN, 10.0.0.1"})
     void everyNumberChoosesAnEndpoint(double random, String address) {
         assertEquals(new Chosen(new Endpoint(address, 80)), EndpointChoice.of(Optional.of(THREE), random));
     }

@@ -59,7 +59,8 @@ class EndpointsTest {
     @Test
     void aPortOfTheServiceIsAPortOfTheSlicesByItsName() {
         Service service = service("ClusterIP", Optional.of("10.9.9.9"), port("http", 80), port("admin", 81));
-        EndpointSlice slice = slice("a", "IPv4", List.of(ready("10.0.0.1"), ready("10.0.0.2")), target("admin", 9001), target("http", 8080));
+        EndpointSlice slice = slice(
+            "a", "IPv4", List.of(ready("10.0.0.1"), ready("10.0.0.2")), target("admin", 9001), target("http", 8080));
         assertEquals("[10.0.0.1:8080, 10.0.0.2:8080]", find(80, service, slice));
         assertEquals("[10.0.0.1:9001, 10.0.0.2:9001]", find(81, service, slice));
         assertEquals("invalid", find(8080, service, slice), "the number of a Pod's port means nothing");
@@ -124,10 +125,24 @@ class EndpointsTest {
     void slicesOfOthersAreNotLookedAt() {
         EndpointSlice elsewhere = new EndpointSlice(ObjectMeta.of("other", "a").withLabels(Map.of("kubernetes.io/service-name", "cart")),
             "IPv4", List.of(ready("10.0.0.1")), List.of(target("http", 8080)));
-        EndpointSlice ofNone = new EndpointSlice(ObjectMeta.of("shop", "cart"), "IPv4", List.of(ready("10.0.0.2")), List.of(target("http", 8080)));
+        EndpointSlice ofNone = new EndpointSlice(
+            ObjectMeta.of("shop", "cart"), "IPv4", List.of(ready("10.0.0.2")), List.of(target("http", 8080)));
         EndpointSlice.Port udp = new EndpointSlice.Port(Optional.of("http"), OptionalInt.of(53), "UDP", Optional.empty());
         assertEquals("[]", find(80, service("ClusterIP", Optional.empty(), port("http", 80)), elsewhere, ofNone,
             slice("c", "IPv4", List.of(ready("10.0.0.3")), udp)));
+    }
+
+    /** One number of a Service may be there twice. */
+    @Test
+    void tcpAndUdpPortsAreKeptApart() {
+        ServicePort tcp = port("dns", 53);
+        ServicePort udp = new ServicePort(Optional.of("dns-udp"), 53, "UDP", Optional.empty());
+        EndpointSlice.Port udpTarget = new EndpointSlice.Port(Optional.of("dns-udp"), OptionalInt.of(5353), "UDP", Optional.empty());
+        EndpointSlice slice = slice("a", "IPv4", List.of(ready("10.0.0.1")), target("dns", 8053), udpTarget);
+        Endpoints both = Endpoints.of(ResourceSet.of(service("ClusterIP", Optional.empty(), udp, tcp), slice), ServiceImports.NONE);
+        assertEquals("Optional[[10.0.0.1:8053]]", both.of(CART, 53).toString());
+        assertEquals("Optional[[10.0.0.1:5353]]", both.of(CART, 53, "UDP").toString());
+        assertEquals("invalid", find(53, service("ClusterIP", Optional.empty(), udp), slice));
     }
 
     @Test

@@ -68,7 +68,8 @@ class RetryBudgetProperties {
     @Provide
     Arbitrary<Scenario> scenarios() {
         Arbitrary<Step> step = Combinators.combine(
-            Arbitraries.of(0, 1, 30, 100, 500, 1000, 3000), Arbitraries.integers().between(0, 10), Arbitraries.integers().between(0, 5)).as(Step::new);
+            Arbitraries.of(0, 1, 30, 100, 500, 1000, 3000), Arbitraries.integers().between(0, 10), Arbitraries.integers().between(0, 5))
+            .as(Step::new);
         return Combinators.combine(
             Arbitraries.of(0, 20, 50, 100), Arbitraries.of(1000, 2000), Arbitraries.of(1, 3, 10), Arbitraries.of(100, 1000, 5000),
             step.list().ofMaxSize(30)).as(Scenario::new);

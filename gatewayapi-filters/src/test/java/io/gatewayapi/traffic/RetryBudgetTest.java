@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** XBackendTrafficPolicy.retryConstraint. */
@@ -44,7 +44,7 @@ class RetryBudgetTest {
         return allowed;
     }
 
-    /** RetryConstraint: "1000 active requests in the past 10 seconds, [...] 20% (the default), then 200 of those requests may be [...] retries". */
+    /** RetryConstraint: of "1000 active requests in the past 10 seconds" and "20% (the default), [...] 200 [...] may be [...] retries". */
     @Test
     void retriesAreAPartOfTheRequestsOfTheInterval() {
         RetryBudget budget = usual();
@@ -129,35 +129,40 @@ class RetryBudgetTest {
     @Test
     void aThreadThatReadTheClockLongAgoGetsNothing() {
         RetryBudget budget = RetryBudget.of(constraint(0, "1s", 2, "1s"), 0);
-        assertTrue(budget.retry(millis(33 * 1000 / 32 + 5)), "in the slot of the first bucket");
-        assertFalse(budget.retry(0));
-        assertTrue(budget.retry(millis(1050)), "and has taken nothing");
+        assertTrue(budget.retry(millis(1100)));
+        assertFalse(budget.retry(0), "more than a window");
+        assertTrue(budget.retry(millis(1100)), "and has taken nothing");
+        assertTrue(budget.retry(millis(2500)));
+        assertFalse(budget.retry(millis(0)), "its bucket has gone");
+        assertTrue(budget.retry(millis(2500)));
+        assertFalse(budget.retry(millis(2400)), "less than a window: what others took since then counts");
     }
 
     /** Windows pass while the threads ask; a log of all that was allowed is looked at afterwards. */
     @Test
     void threadsTogetherNeverGetMoreInAnyWindow() throws Exception {
         int threads = 4;
-        int phases = 300;
+        int rounds = 20_000;
+        AtomicLong clock = new AtomicLong();
         RetryBudget budget = RetryBudget.of(constraint(0, "1s", 7, "1s"), 0);
-        CyclicBarrier together = new CyclicBarrier(threads);
+        CountDownLatch start = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<List<Long>>> results = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
                 results.add(pool.submit(() -> {
+                    start.await();
                     List<Long> allowed = new ArrayList<>();
-                    for (int phase = 0; phase < phases; phase++) {
-                        together.await(60, TimeUnit.SECONDS);
-                        for (int i = 0; i < 20; i++) {
-                            if (budget.retry(millis(phase * 45L))) {
-                                allowed.add(phase * 45L);
-                            }
+                    for (int i = 0; i < rounds; i++) {
+                        long now = clock.incrementAndGet();
+                        if (budget.retry(millis(now))) {
+                            allowed.add(now);
                         }
                     }
                     return allowed;
                 }));
             }
+            start.countDown();
             List<Long> log = new ArrayList<>();
             for (Future<List<Long>> result : results) {
                 log.addAll(result.get(60, TimeUnit.SECONDS));

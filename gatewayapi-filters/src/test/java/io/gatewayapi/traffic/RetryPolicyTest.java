@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatewayapi.model.HttpRouteRetry;
-import io.gatewayapi.model.RequestRate;
-import io.gatewayapi.model.RetryConstraint;
 import io.gatewayapi.traffic.Attempt.Answered;
 import io.gatewayapi.traffic.Attempt.Failed;
 import io.gatewayapi.traffic.Attempt.Failure;
@@ -131,7 +129,8 @@ class RetryPolicyTest {
     void theWaitDoublesUpToTenTimesTheBackoffAndJitterOnlyAdds(int retry, long least, long most) {
         RetryPolicy policy = RetryPolicy.of(retry(5000, "100ms", 500));
         assertEquals(new Retry(millis(least)), policy.next(retry - 1, new Answered(500), true, Deadline.UNLIMITED, 0));
-        Retry longest = assertInstanceOf(Retry.class, policy.next(retry - 1, new Answered(500), true, Deadline.UNLIMITED, 0x1.fffffffffffffp-1));
+        double nearlyOne = 0x1.fffffffffffffp-1;
+        Retry longest = assertInstanceOf(Retry.class, policy.next(retry - 1, new Answered(500), true, Deadline.UNLIMITED, nearlyOne));
         assertEquals(millis(most), longest.after(), 1e3);
     }
 
@@ -174,9 +173,7 @@ class RetryPolicyTest {
 
     @Test
     void aRetryThatTheBudgetRefusesIsAnsweredWith503() {
-        RetryConstraint nearlyNothing = new RetryConstraint(
-            new io.gatewayapi.model.RetryBudget(0, io.gatewayapi.model.Duration.parse("10s")), new RequestRate(OptionalInt.of(1), Optional.empty()));
-        RetryBudget budget = RetryBudget.of(nearlyNothing, Simulation.START);
+        RetryBudget budget = RetryBudget.of(RetryBudgetTest.constraint(0, "10s", 1, "1s"), Simulation.START);
         Simulation.Result result = Simulation.run(
             Timeouts.NONE, RetryPolicy.of(retry(5, "1ms", 500)), budget, true, attempt -> Reaction.status(1, 500), () -> 0);
         assertEquals(503, result.status());

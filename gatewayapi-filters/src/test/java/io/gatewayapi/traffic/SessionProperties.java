@@ -38,7 +38,8 @@ class SessionProperties {
         }
     }
 
-    private static final List<Bytes> KEYS = List.of(Bytes.utf8("0123456789abcdef"), Bytes.utf8("0123456789abcdeF"), Bytes.utf8("0123456789abcdef0"));
+    private static final List<Bytes> KEYS =
+        List.of(Bytes.utf8("0123456789abcdef"), Bytes.utf8("0123456789abcdeF"), Bytes.utf8("0123456789abcdef0"));
 
     private static final List<Endpoint> ENDPOINTS = List.of(
         new Endpoint("10.0.0.1", 80), new Endpoint("10.0.0.1", 8), new Endpoint("10.0.0.18", 0), new Endpoint("fd00::1", 80));
@@ -94,11 +95,13 @@ class SessionProperties {
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void tokensOfDifferentSessionsDiffer(@ForAll("scenarios") Scenario scenario) {
         Sessions sessions = sessions(0, 0, ENDPOINTS);
-        String token = SessionsTest.token(sessions, scenario.backend, ENDPOINTS.get(scenario.endpoint), scenario.created);
-        assertEquals(token, SessionsTest.token(sessions, scenario.backend, ENDPOINTS.get(scenario.endpoint), scenario.created));
-        assertNotEquals(token, SessionsTest.token(sessions, 1 - scenario.backend, ENDPOINTS.get(scenario.endpoint), scenario.created));
-        assertNotEquals(token, SessionsTest.token(sessions, scenario.backend, ENDPOINTS.get((scenario.endpoint + 1) % 4), scenario.created));
-        assertNotEquals(token, SessionsTest.token(sessions, scenario.backend, ENDPOINTS.get(scenario.endpoint), scenario.created + 1));
+        Endpoint endpoint = ENDPOINTS.get(scenario.endpoint);
+        Endpoint other = ENDPOINTS.get((scenario.endpoint + 1) % 4);
+        String token = SessionsTest.token(sessions, scenario.backend, endpoint, scenario.created);
+        assertEquals(token, SessionsTest.token(sessions, scenario.backend, endpoint, scenario.created));
+        assertNotEquals(token, SessionsTest.token(sessions, 1 - scenario.backend, endpoint, scenario.created));
+        assertNotEquals(token, SessionsTest.token(sessions, scenario.backend, other, scenario.created));
+        assertNotEquals(token, SessionsTest.token(sessions, scenario.backend, endpoint, scenario.created + 1));
     }
 
     @Provide

@@ -57,7 +57,8 @@ class SessionsTest {
         return config(name, timeout, SessionPersistenceType.COOKIE, Optional.empty());
     }
 
-    private static SessionPersistence config(String name, String timeout, SessionPersistenceType type, Optional<CookieLifetimeType> lifetime) {
+    private static SessionPersistence config(
+            String name, String timeout, SessionPersistenceType type, Optional<CookieLifetimeType> lifetime) {
         return new SessionPersistence(
             Optional.ofNullable(name), Optional.ofNullable(timeout).map(Duration::parse), type, lifetime.map(CookieConfig::new));
     }
@@ -100,7 +101,8 @@ class SessionsTest {
     }
 
     @ParameterizedTest(name = "absoluteTimeout {0}, {1} ms later: Max-Age={2}")
-    @CsvSource({"1h, 0, 3600", "1h, 3599000, 1", "1h, 500, 3600", "1500ms, 0, 2", "1ms, 0, 1", "0s, 0, 1", "1h, -5000, 3600", "1h, 9999999, 1"})
+    @CsvSource({"1h, 0, 3600", "1h, 3599000, 1", "1h, 500, 3600", "1500ms, 0, 2", "1ms, 0, 1", "0s, 0, 1", "1h, -5000, 3600",
+        "1h, 9999999, 1"})
     void thePermanentCookieLivesAsLongAsTheSession(String timeout, long later, long maxAge) {
         Sessions sessions = sessions(config("s", timeout, SessionPersistenceType.COOKIE, Optional.of(CookieLifetimeType.PERMANENT)));
         String cookie = sessions.header(new Session(0, V1, NOW, true), 0, true, NOW + later).value();
@@ -150,7 +152,8 @@ class SessionsTest {
         String token = token(sessions(cookie("s", null)), 1, V2, NOW);
         Sessions gone = Sessions.compile(cookie("s", null), rule(0, "/"), KEYS, List.of(backend("cart-v1", V1), backend("cart-v2")));
         assertEquals(Optional.empty(), find(gone, "s=" + token, NOW));
-        Sessions elsewhere = Sessions.compile(cookie("s", null), rule(0, "/"), KEYS, List.of(backend("cart-v1", V1, V2), backend("cart-v2")));
+        Sessions elsewhere = Sessions.compile(
+            cookie("s", null), rule(0, "/"), KEYS, List.of(backend("cart-v1", V1, V2), backend("cart-v2")));
         assertEquals(Optional.empty(), find(elsewhere, "s=" + token, NOW), "the same address, but of another backend");
     }
 

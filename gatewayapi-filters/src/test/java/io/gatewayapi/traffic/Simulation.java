@@ -34,7 +34,8 @@ final class Simulation {
     private Simulation() {}
 
     static Result run(
-            Timeouts timeouts, RetryPolicy policy, RetryBudget budget, boolean replayable, IntFunction<Reaction> backend, DoubleSupplier random) {
+            Timeouts timeouts, RetryPolicy policy, RetryBudget budget, boolean replayable,
+            IntFunction<Reaction> backend, DoubleSupplier random) {
         Exchange exchange = Exchange.begin(timeouts, policy, budget, START);
         List<Long> starts = new ArrayList<>();
         List<Long> ends = new ArrayList<>();
@@ -60,7 +61,8 @@ final class Simulation {
     }
 
     static HttpRouteTimeouts timeouts(String request, String backendRequest) {
-        return new HttpRouteTimeouts(Optional.ofNullable(request).map(Duration::parse), Optional.ofNullable(backendRequest).map(Duration::parse));
+        return new HttpRouteTimeouts(
+            Optional.ofNullable(request).map(Duration::parse), Optional.ofNullable(backendRequest).map(Duration::parse));
     }
 
     static HttpRouteRetry retry(int attempts, String backoff, Integer... codes) {

@@ -1,5 +1,7 @@
 package io.gatewayapi.match;
 
+import io.gatewayapi.http.RequestTarget;
+import io.gatewayapi.http.RequestView;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -15,34 +17,59 @@ import java.util.Optional;
 public final class Decision<T> {
 
     private final Outcome outcome;
-    private final Optional<ResolvedListener> listener;
-    private final Optional<ResolvedRule> rule;
+    private final Place place;
+    private final ResolvedRule rule; // null unless matched
     private final int match;
     private final T payload;
+    private final Conditions conditions; // null: none
+    private final long rank;
     private final List<ResolvedBackend> backends;
-    private final long[] cumulative;
 
-    private Decision(Outcome outcome, Optional<ResolvedListener> listener, Optional<ResolvedRule> rule, int match, T payload) {
+    private Decision(Outcome outcome, Place place, ResolvedRule rule, int match, T payload, Conditions conditions, long rank,
+            List<ResolvedBackend> backends) {
         this.outcome = outcome;
-        this.listener = listener;
+        this.place = place;
         this.rule = rule;
         this.match = match;
         this.payload = payload;
-        this.backends = rule.map(ResolvedRule::backends).orElse(List.of());
-        this.cumulative = new long[backends.size()];
-        long sum = 0;
-        for (int i = 0; i < cumulative.length; i++) {
-            sum += Math.max(0, backends.get(i).ref().weight());
-            cumulative[i] = sum;
-        }
+        this.conditions = conditions;
+        this.rank = rank;
+        this.backends = backends;
     }
 
-    static <T> Decision<T> without(Outcome outcome, ResolvedListener listener) {
-        return new Decision<>(outcome, Optional.ofNullable(listener), Optional.empty(), 0, null);
+    static <T> Decision<T> without(Outcome outcome, Place place) {
+        return new Decision<>(outcome, place, null, 0, null, null, 0, List.of());
     }
 
-    static <T> Decision<T> matched(ResolvedListener listener, ResolvedRule rule, int match, T payload) {
-        return new Decision<>(Outcome.MATCHED, Optional.of(listener), Optional.of(rule), match, payload);
+    /** A Service without routes is its own backend. */
+    static <T> Decision<T> direct(Place place, ResolvedBackend service) {
+        return new Decision<>(Outcome.DIRECT, place, null, 0, null, null, 0, List.of(service));
+    }
+
+    static <T> Decision<T> matched(Place place, ResolvedRule rule, int match, T payload, Conditions conditions, long rank) {
+        return new Decision<>(Outcome.MATCHED, place, rule, match, payload, conditions, rank, rule.backends());
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** What the match asks beside host and path; null where that is nothing. */
+    Conditions conditions() {
+        return conditions;
+    }
+
+    boolean holds(RequestView request, String authority, String target, int pathEnd) {
+        return conditions == null || conditions.hold(request, authority, target, pathEnd);
+    }
+
+    /** What precedence counts of the match beside its host name; greater is earlier. */
+    long rank() {
+        return rank;
+    }
+
+    ResolvedRule winner() {
+        return rule;
     }
 
     /**
@@ -66,10 +93,11 @@ public final class Decision<T> {
     /**
      * The listener that owns the host; for a misdirected request the one of the connection.
      *
-     * @return the listener; empty where none takes the request
+     * @return the listener, its list of routes left empty, since tables that differ by a route share their decisions; nothing
+     *     where none takes the request, and for the routes of a Service
      */
     public Optional<ResolvedListener> listener() {
-        return listener;
+        return place.listener();
     }
 
     /**
@@ -78,7 +106,7 @@ public final class Decision<T> {
      * @return the rule; empty unless the request is matched
      */
     public Optional<ResolvedRule> rule() {
-        return rule;
+        return Optional.ofNullable(rule);
     }
 
     /**
@@ -104,9 +132,22 @@ public final class Decision<T> {
     }
 
     /**
-     * The backends of the rule.
+     * The target of a request as it was matched, which is what must be forwarded: matching one path and sending another is how
+     * rules are got round. Allocates nothing where the target is in normal form as it came.
      *
-     * @return all of them, invalid ones included, in the order of the rule; empty unless the request is matched
+     * @param request the request that was decided
+     * @return path and query, the path made normal by the table's {@link MatchOptions#pathPolicy}; for a
+     *     {@link Outcome#BAD_REQUEST} the target as it came
+     */
+    public String target(RequestView request) {
+        String normal = RequestTarget.normalize(request.target(), place.pathPolicy());
+        return normal == null ? request.target() : normal;
+    }
+
+    /**
+     * The backends of the rule; for {@link Outcome#DIRECT} the Service itself.
+     *
+     * @return all of them, invalid ones included, in the order of the rule; empty where the request goes nowhere
      */
     public List<ResolvedBackend> backends() {
         return backends;
@@ -120,16 +161,16 @@ public final class Decision<T> {
      * @return the index of a backend; -1 where there is none, or the weights add up to zero
      */
     public int chooseBackend(double random) {
-        long total = cumulative.length == 0 ? 0 : cumulative[cumulative.length - 1];
+        long total = totalWeight();
         if (total == 0) {
             return -1;
         }
         long point = Math.max(0, Math.min(total - 1, (long) (random * total)));
-        int low = 0;
-        while (cumulative[low] <= point) {
-            low++;
+        int chosen = 0;
+        for (long sum = weight(0); sum <= point; sum += weight(chosen)) {
+            chosen++;
         }
-        return low;
+        return chosen;
     }
 
     /**
@@ -139,14 +180,31 @@ public final class Decision<T> {
      * @return 0 to 1
      */
     public double share(int backend) {
-        long total = cumulative[cumulative.length - 1];
-        return total == 0 ? 0 : (double) Math.max(0, backends.get(backend).ref().weight()) / total;
+        long total = totalWeight();
+        return total == 0 ? 0 : (double) weight(backend) / total;
+    }
+
+    private long totalWeight() {
+        long sum = 0;
+        for (int i = 0, size = backends.size(); i < size; i++) {
+            sum += weight(i);
+        }
+        return sum;
+    }
+
+    private long weight(int backend) {
+        return Math.max(0, backends.get(backend).ref().weight());
+    }
+
+    /** The match alone: {@code HTTPRoute shop/cart rule 0 match 1}. */
+    String name() {
+        return rule.route().key() + " rule " + rule.index() + " match " + match;
     }
 
     /** {@return for example {@code HTTPRoute shop/cart rule 0 match 1 on Gateway infra/web, listener http}} */
     @Override
     public String toString() {
-        String where = listener.map(found -> " on " + found).orElse("");
-        return rule.map(found -> found.route().key() + " rule " + found.index() + " match " + match).orElse(outcome.toString()) + where;
+        String where = place.listener().map(found -> " on " + found).orElse("");
+        return (rule == null ? outcome.toString() : name()) + where;
     }
 }

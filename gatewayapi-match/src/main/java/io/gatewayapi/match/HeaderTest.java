@@ -2,65 +2,65 @@ package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.HeaderMatch;
-import io.gatewayapi.regex.Regex;
-import java.util.Locale;
+import io.gatewayapi.regex.RegexEngine;
+import io.gatewayapi.regex.TextMatcher;
 
 /** A header predicate. Lines that repeat a name are compared as the one list they are (RFC 9110, section 5.3). */
 final class HeaderTest {
 
+    private static final String HOST = "host";
+
     private final String name;
     private final String value;
-    private final Regex regex;
-    private final String separator;
+    private final TextMatcher regex;
 
-    HeaderTest(HeaderMatch match) {
-        name = match.name().toLowerCase(Locale.ROOT);
-        value = match.value();
-        regex = match instanceof HeaderMatch.RegularExpression ? Regex.compile(value) : null;
-        separator = name.equals("cookie") ? "; " : ",";
+    HeaderTest(String name, HeaderMatch match, RegexEngine regexes) {
+        this.name = name;
+        this.value = match.value();
+        this.regex = match instanceof HeaderMatch.RegularExpression ? regexes.compile(value) : null;
     }
 
     String name() {
         return name;
     }
 
+    String value() {
+        return value;
+    }
+
+    /** Whether it asks for one value of a header line; Host is none, since the authority counts. */
+    boolean isExact() {
+        return regex == null && !name.equals(HOST);
+    }
+
     /** The authority is the one that counts: that of the target, where it has one. */
     boolean test(RequestView request, String authority) {
-        if (name.equals("host")) {
+        if (name.equals(HOST)) {
             // GEP-1294: a match of Host means the authority; a header that is missing never matches
-            return !authority.isEmpty() && (regex == null ? authority.equals(value) : regex.matches(authority));
+            return !authority.isEmpty() && (regex == null ? authority.equals(value) : regex.matches(authority, 0, authority.length()));
         }
-        return regex == null ? isExactly(request) : matchesRegex(request);
+        int line = request.indexOfHeader(name, 0);
+        if (line < 0) {
+            return false;
+        }
+        return regex == null ? isExactly(request, line) : matchesRegex(request, line);
     }
 
-    private boolean isNamed(String candidate) {
-        return candidate.length() == name.length() && candidate.equalsIgnoreCase(name) && isAscii(candidate);
-    }
-
-    /** RFC 9110, section 5.1: a name is ASCII; there are letters beyond that Java folds into it. */
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
+    /** RFC 9110, section 5.3, and of cookies, a list of their own, RFC 9113, section 8.2.3. */
+    private static String separator(String name) {
+        return name.equals("cookie") ? "; " : ",";
     }
 
     /** Walks the expected value along the lines, so that they need not be joined. */
-    private boolean isExactly(RequestView request) {
-        int at = -1;
-        for (int i = 0, lines = request.headerCount(); i < lines; i++) {
-            if (!isNamed(request.headerName(i))) {
-                continue;
-            }
-            if (at >= 0) {
+    private boolean isExactly(RequestView request, int first) {
+        int at = 0;
+        for (int i = first; i >= 0; i = request.indexOfHeader(name, i + 1)) {
+            if (i != first) {
+                String separator = separator(name);
                 if (!value.startsWith(separator, at)) {
                     return false;
                 }
                 at += separator.length();
-            } else {
-                at = 0;
             }
             String line = request.headerValue(i);
             int start = start(line);
@@ -73,24 +73,35 @@ final class HeaderTest {
         return at == value.length();
     }
 
-    private boolean matchesRegex(RequestView request) {
-        String first = null;
-        StringBuilder joined = null;
-        for (int i = 0, lines = request.headerCount(); i < lines; i++) {
-            if (isNamed(request.headerName(i))) {
-                String line = request.headerValue(i);
-                if (first == null) {
-                    first = line;
-                } else {
-                    joined = joined == null ? trimmed(new StringBuilder(), first) : joined;
-                    trimmed(joined.append(separator), line);
-                }
+    private boolean matchesRegex(RequestView request, int first) {
+        String line = request.headerValue(first);
+        int next = request.indexOfHeader(name, first + 1);
+        if (next < 0) {
+            return regex.matches(line, start(line), end(line, start(line)));
+        }
+        StringBuilder joined = trimmed(new StringBuilder(), line);
+        for (int i = next; i >= 0; i = request.indexOfHeader(name, i + 1)) {
+            trimmed(joined.append(separator(name)), request.headerValue(i));
+        }
+        return regex.matches(joined.toString(), 0, joined.length());
+    }
+
+    /** Mixes the value that a request has of this header into a hash, its lines joined; {@link Choice#ABSENT} where it has none. */
+    long hash(RequestView request, long hash) {
+        int first = request.indexOfHeader(name, 0);
+        if (first < 0) {
+            return Choice.ABSENT;
+        }
+        long mixed = hash;
+        for (int i = first; i >= 0; i = request.indexOfHeader(name, i + 1)) {
+            if (i != first) {
+                mixed = Choice.mix(mixed, separator(name), 0, separator(name).length());
             }
+            String line = request.headerValue(i);
+            int start = start(line);
+            mixed = Choice.mix(mixed, line, start, end(line, start));
         }
-        if (joined != null) {
-            return regex.matches(joined.toString());
-        }
-        return first != null && regex.matches(first, start(first), end(first, start(first)));
+        return mixed;
     }
 
     /** Whether a value begins with a text, the case and leading white space not counted. */

@@ -6,7 +6,7 @@ public enum Outcome {
     /** A rule takes it: run the rule's filters, then forward it to one of its backends. */
     MATCHED(0),
 
-    /** No listener owns the host, or no rule of its listener matches ("a 404 response MUST be returned"). */
+    /** No listener owns the host, or no rule of its listener, or of the Service, matches ("a 404 response MUST be returned"). */
     NOT_FOUND(404),
 
     /** The connection was made for one listener and the host belongs to another (GEP-3567). */
@@ -15,11 +15,14 @@ public enum Outcome {
     /** The target or the authority is malformed, or the policy on paths refuses it. */
     BAD_REQUEST(400),
 
-    /** No listener that serves takes the port, the protocol or the server name: close the connection. */
+    /** No listener that serves takes the port, the protocol or the server name; the Service lacks the port: close the connection. */
     NO_LISTENER(0),
 
-    /** The listener of a TLS, TCP or UDP connection has no route for it: close the connection. */
-    NO_ROUTE(0);
+    /** The listener of a TLS, TCP or UDP connection, or the Service, has no route for it: close the connection. */
+    NO_ROUTE(0),
+
+    /** A Service of a mesh to which no route is attached for this client and port: it gets what it is sent, unchanged. */
+    DIRECT(0);
 
     private final int status;
 

@@ -4,12 +4,14 @@ import io.gatewayapi.http.Authority;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.ProtocolType;
-import java.util.Comparator;
+import io.gatewayapi.validate.topology.AttachedRoute;
+import io.gatewayapi.validate.topology.ResolvedListener;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The listeners of one port that can be told apart only by the host name: those of HTTP; those of HTTPS and TLS; or the one
- * of TCP or UDP. The most specific host name comes first.
+ * of TCP or UDP. Immutable.
  *
  * @param <T> the payload
  */
@@ -17,18 +19,77 @@ final class PortTable<T> {
 
     private final int port;
     private final Transport transport;
-    private final List<ListenerTable<T>> listeners;
     private final MatchOptions options;
-    private final Decision<T> unowned = Decision.without(Outcome.NOT_FOUND, null);
-    private final Decision<T> malformed = Decision.without(Outcome.BAD_REQUEST, null);
-    private final Decision<T> refused = Decision.without(Outcome.NO_LISTENER, null);
+    private final List<Listening<T>> listeners;
+    private final List<ResolvedListener> resolved; // the same, with their routes; empty for a Service
+    private final HostSpace<T> hosts; // of requests
+    private final HostSpace<T> connections; // by server name; the same where no listener has the protocol TLS
+    private final Decision<T> unowned;
+    private final Decision<T> malformed;
+    private final Decision<T> refused;
 
-    PortTable(int port, Transport transport, List<ListenerTable<T>> listeners, MatchOptions options) {
+    private PortTable(int port, Transport transport, MatchOptions options, List<Listening<T>> listeners, List<ResolvedListener> resolved,
+            HostSpace<T> hosts, HostSpace<T> connections) {
         this.port = port;
         this.transport = transport;
         this.options = options;
-        Comparator<ListenerTable<T>> bySpecificity = Comparator.comparingInt(listener -> -listener.host().specificity());
-        this.listeners = listeners.stream().sorted(bySpecificity).toList();
+        this.listeners = listeners;
+        this.resolved = resolved;
+        this.hosts = hosts;
+        this.connections = connections;
+        Place nowhere = Place.nowhere(options);
+        this.unowned = Decision.without(Outcome.NOT_FOUND, nowhere);
+        this.malformed = Decision.without(Outcome.BAD_REQUEST, nowhere);
+        this.refused = Decision.without(Outcome.NO_LISTENER, nowhere);
+    }
+
+    /** The table of a port without routes. */
+    static <T> PortTable<T> of(int port, Transport transport, List<ResolvedListener> resolved, MatchOptions options) {
+        List<Listening<T>> listeners = resolved.stream().map(listener -> Listening.<T>of(listener, options)).toList();
+        HostSpace<T> connections = HostSpace.of(listeners);
+        // Listener.hostname: for HTTPS the server name picks among all listeners, the Host header among those of HTTPS
+        boolean mixed = listeners.stream().anyMatch(listener -> listener.speaks(ProtocolType.TLS));
+        HostSpace<T> hosts = mixed
+                ? HostSpace.of(listeners.stream().filter(listener -> listener.speaks(ProtocolType.HTTPS)).toList())
+                : connections;
+        List<ResolvedListener> bare = resolved.stream().map(ResolvedListener::withoutRoutes).toList();
+        return new PortTable<>(port, transport, options, listeners, bare, hosts, connections);
+    }
+
+    /** The routes of a Service on one of its ports. */
+    static <T> PortTable<T> ofService(int port, List<AttachedRoute> routes, TableCompiler<T> compiler) {
+        Listening<T> way = Listening.ofService(compiler.options());
+        HostSpace<T> all = HostSpace.of(List.of(way)).with(List.of(compiler.change(way, routes, List.of())), compiler.tries());
+        return new PortTable<>(port, Transport.TCP, compiler.options(), List.of(way), List.of(), all, all);
+    }
+
+    /** Whether it was made of these listeners, whatever their routes. */
+    boolean isOf(List<ResolvedListener> others) {
+        boolean same = others.size() == listeners.size();
+        for (int i = 0; same && i < listeners.size(); i++) {
+            same = listeners.get(i).isOf(others.get(i));
+        }
+        return same;
+    }
+
+    /** The table with the routes that these listeners have now; itself where they are those it has. */
+    PortTable<T> with(List<ResolvedListener> now, TableCompiler<T> compiler) {
+        List<HostSpace.Change<T>> ofHosts = new ArrayList<>();
+        List<HostSpace.Change<T>> ofConnections = new ArrayList<>();
+        for (int i = 0; i < listeners.size(); i++) {
+            Listening<T> listener = listeners.get(i);
+            List<AttachedRoute> added = now.get(i).routesNotIn(resolved.get(i));
+            List<AttachedRoute> removed = resolved.get(i).routesNotIn(now.get(i));
+            if (!added.isEmpty() || !removed.isEmpty()) {
+                (listener.speaks(ProtocolType.TLS) ? ofConnections : ofHosts).add(compiler.change(listener, added, removed));
+            }
+        }
+        if (ofHosts.isEmpty() && ofConnections.isEmpty()) {
+            return this;
+        }
+        HostSpace<T> changed = hosts.with(ofHosts, compiler.tries());
+        return new PortTable<>(port, transport, options, listeners, List.copyOf(now), changed,
+                hosts == connections ? changed : connections.with(ofConnections, compiler.tries()));
     }
 
     boolean takes(int candidatePort, Transport candidate) {
@@ -36,77 +97,83 @@ final class PortTable<T> {
     }
 
     Decision<T> decide(RequestView request) {
-        ListenerTable<T> connection = null;
+        String target = request.target();
+        String authority = request.authority();
+        Listening<T> connection = null;
         if (transport == Transport.TLS) {
             connection = ofServerName(request.serverName());
-            if (connection == null || !speaks(connection, ProtocolType.HTTPS)) {
+            if (connection == null || !connection.speaks(ProtocolType.HTTPS)) {
                 return refused;
             }
         }
-        String target = RequestTarget.normalize(request.target(), options.pathPolicy());
-        String authority = request.target().startsWith("/") ? "" : RequestTarget.authority(request.target());
-        authority = authority.isEmpty() ? request.authority() : authority;
-        int hostLength = Authority.hostLength(authority);
-        if (target == null || hostLength < 0) {
+        int host = hosts.same(authority); // what is a host name letter by letter needs no closer look
+        if (host >= 0 && !target.isEmpty() && target.charAt(0) == '/' && (connection == null || hosts.owner(host) == connection)) {
+            Decision<T> decision = hosts.decideRaw(host, request, authority, target, RequestTarget.pathEnd(target), options.hostnamesFallThrough());
+            if (!PathTrie.isUncertain(decision)) {
+                return decision;
+            }
+        }
+        return decide(request, authority, target, connection);
+    }
+
+    /** Looks at everything: at hosts in other letters, with a port or below a wildcard, and at targets that are to be made normal. */
+    private Decision<T> decide(RequestView request, String authorityOfHeader, String raw, Listening<T> connection) {
+        String authority = authorityOfHeader;
+        String target = raw;
+        int pathEnd = RequestTarget.normalPathEnd(target, options.pathPolicy());
+        if (pathEnd < 0) {
+            // RFC 9112, section 3.2.2: the authority of an absolute target overrides Host
+            String inTarget = RequestTarget.authority(target);
+            authority = inTarget.isEmpty() ? authority : inTarget;
+            target = RequestTarget.normalize(target, options.pathPolicy());
+            if (target == null) {
+                return malformed;
+            }
+            pathEnd = RequestTarget.pathEnd(target);
+        }
+        int length = Authority.hostLength(authority);
+        if (length < 0) {
             return malformed;
         }
-        ListenerTable<T> owner = find(authority, hostLength, connection == null ? null : ProtocolType.HTTPS);
-        if (owner == null) {
+        int host = hosts.find(authority, length);
+        if (host < 0) {
             return unowned;
         }
-        return connection != null && owner != connection
-                ? connection.misdirected()
-                : owner.decide(request, authority, hostLength, target, RequestTarget.pathEnd(target));
+        if (connection != null && hosts.owner(host) != connection) {
+            return connection.misdirected(); // GEP-3567: "If another Listener matches the Host ... 421"
+        }
+        return hosts.decide(host, request, authority, target, pathEnd, options.hostnamesFallThrough());
     }
 
     /** Decides a connection by its server name, which is empty for TCP and UDP. */
     Decision<T> decide(String serverName) {
-        ListenerTable<T> connection = ofServerName(serverName);
-        if (connection == null || transport == Transport.TLS && !speaks(connection, ProtocolType.TLS)) {
+        int name = name(serverName);
+        if (name < 0 || transport == Transport.TLS && !connections.owner(name).speaks(ProtocolType.TLS)) {
             return refused;
         }
-        return connection.decide(serverName, Math.max(0, Authority.hostLength(serverName)));
+        return connections.connect(name);
+    }
+
+    private Listening<T> ofServerName(String serverName) {
+        int name = name(serverName);
+        return name < 0 ? null : connections.owner(name);
     }
 
     /** A client that names no server, or none that could be, gets the listener for every host. */
-    private ListenerTable<T> ofServerName(String serverName) {
-        return find(serverName, Math.max(0, Authority.hostLength(serverName)), null);
+    private int name(String serverName) {
+        int same = connections.same(serverName);
+        return same >= 0 ? same : connections.find(serverName, Math.max(0, Authority.hostLength(serverName)));
     }
 
-    private ListenerTable<T> find(String authority, int hostLength, ProtocolType protocol) {
-        for (int i = 0, size = listeners.size(); i < size; i++) {
-            ListenerTable<T> listener = listeners.get(i);
-            if (listener.host().matches(authority, hostLength) && (protocol == null || speaks(listener, protocol))) {
-                return listener;
-            }
-        }
-        return null;
-    }
-
-    private static boolean speaks(ListenerTable<?> listener, ProtocolType protocol) {
-        return listener.listener().listener().protocol().equals(protocol);
+    void printHosts(StringBuilder listing) {
+        hosts.sorted().forEach(host -> host.print(listing));
     }
 
     void print(StringBuilder listing) {
         listing.append(" port ").append(port).append(' ').append(transport).append('\n');
-        listeners.forEach(listener -> listener.print(listing));
-    }
-
-    /** What is heard on a port. */
-    enum Transport {
-        HTTP,
-        TLS,
-        TCP,
-        UDP;
-
-        /** What a listener hears; null for a protocol that is not known. */
-        static Transport of(ProtocolType protocol) {
-            for (Transport transport : values()) {
-                if (protocol.value().equals(transport.name())) {
-                    return transport;
-                }
-            }
-            return protocol.equals(ProtocolType.HTTPS) ? TLS : null;
+        printHosts(listing);
+        if (hosts != connections) {
+            connections.sorted().stream().filter(host -> host.owner().speaks(ProtocolType.TLS)).forEach(host -> host.print(listing));
         }
     }
 }

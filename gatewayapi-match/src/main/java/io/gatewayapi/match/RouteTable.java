@@ -1,15 +1,14 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
-import io.gatewayapi.match.PortTable.Transport;
+import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.ResolvedGateway;
-import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
+import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.Topology;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +27,50 @@ import java.util.function.Function;
  */
 public final class RouteTable<T> {
 
+    private final Function<ResolvedRule, T> payload;
+    private final MatchOptions options;
     private final Map<ObjectKey, RouteTable<T>> gateways;
     private final List<PortTable<T>> ports;
-    private final Decision<T> refused = Decision.without(Outcome.NO_LISTENER, null);
+    private final PortTable<T>[] portTables; // the same, as an array
+    private final Mesh<T> mesh;
+    private final ServiceTable<T> service; // null but for the part of a Service
+    private final Decision<T> refused;
 
-    private RouteTable(Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports) {
+    /** The Services of the mesh, and whether others are taken to exist. */
+    private record Mesh<T>(Map<ObjectKey, Clients<T>> services, boolean trusting) {
+
+        private static final Mesh<?> NONE = new Mesh<>(Map.of(), false);
+
+        @SuppressWarnings("unchecked") // there is no table in it
+        static <T> Mesh<T> none() {
+            return (Mesh<T>) NONE;
+        }
+    }
+
+    /** What a Service came to, and its tables by the namespace of the client. */
+    private record Clients<T>(ResolvedService service, Map<String, Optional<RouteTable<T>>> tables) {}
+
+    @SuppressWarnings("unchecked") // an array of a generic type
+    private RouteTable(Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports,
+            Mesh<T> mesh, ServiceTable<T> service) {
+        this.payload = payload;
+        this.options = options;
         this.gateways = gateways;
         this.ports = ports;
+        this.portTables = ports.toArray((PortTable<T>[]) new PortTable<?>[0]);
+        this.mesh = mesh;
+        this.service = service;
+        this.refused = Decision.without(Outcome.NO_LISTENER, Place.nowhere(options));
+    }
+
+    /** The part of one Gateway. */
+    private RouteTable<T> ofPorts(List<PortTable<T>> parts) {
+        return new RouteTable<>(payload, options, Map.of(), parts, Mesh.none(), null);
+    }
+
+    /** The part of one Service, for the clients of one namespace. */
+    private RouteTable<T> ofService(ServiceTable<T> part) {
+        return new RouteTable<>(payload, options, Map.of(), List.of(), Mesh.none(), part);
     }
 
     /**
@@ -59,34 +95,40 @@ public final class RouteTable<T> {
      * @return the table of all Gateways of the topology
      */
     public static <T> RouteTable<T> compile(Topology topology, Function<ResolvedRule, T> payload, MatchOptions options) {
-        Map<ResolvedRule, T> known = new IdentityHashMap<>();
-        // a rule may be attached to many listeners, and its payload may be null
-        Function<ResolvedRule, T> once = rule -> {
-            if (!known.containsKey(rule)) {
-                known.put(rule, payload.apply(rule));
-            }
-            return known.get(rule);
-        };
-        Map<ObjectKey, RouteTable<T>> gateways = new LinkedHashMap<>();
-        for (ResolvedGateway gateway : topology.gateways()) {
-            gateways.put(gateway.key(), new RouteTable<>(Map.of(), ports(gateway, once, options)));
-        }
-        List<PortTable<T>> only = gateways.size() == 1 ? gateways.values().iterator().next().ports : List.of();
-        return new RouteTable<>(Collections.unmodifiableMap(gateways), only);
+        return new RouteTable<>(payload, options, Map.of(), List.of(), Mesh.<T>none(), null).recompile(topology);
     }
 
-    private static <T> List<PortTable<T>> ports(ResolvedGateway gateway, Function<ResolvedRule, T> payload, MatchOptions options) {
-        List<PortTable<T>> ports = new ArrayList<>();
-        for (Transport transport : Transport.values()) {
-            Map<Integer, List<ListenerTable<T>>> byPort = new TreeMap<>();
-            for (ResolvedListener listener : gateway.listeners()) {
-                if (listener.isProgrammed() && Transport.of(listener.listener().protocol()) == transport) {
-                    byPort.computeIfAbsent(listener.listener().port(), port -> new ArrayList<>()).add(new ListenerTable<>(listener, payload, options));
-                }
-            }
-            byPort.forEach((port, listeners) -> ports.add(new PortTable<>(port, transport, listeners, options)));
+    /**
+     * Compiles what changed. The new table decides as {@link #compile} of the same topology with the same payload and options
+     * would, and shares with this one the rules of all hosts that no changed route has; the payload is asked for rules of changed
+     * routes only. What changed is found by the identity of the attached routes, so it pays with a topology that was made from the
+     * one before, {@link Topology#with}. Costs the hosts of the changed routes and a copy of the references to all hosts; where
+     * anything else of a listener changed, its port.
+     *
+     * @param changed what the objects come to now
+     * @return the table of all its Gateways; this one goes on as it is
+     */
+    public RouteTable<T> recompile(Topology changed) {
+        TableCompiler<T> compiler = new TableCompiler<>(payload, options, changed.assumptions().regexes());
+        Map<ObjectKey, RouteTable<T>> now = new LinkedHashMap<>();
+        for (ResolvedGateway gateway : changed.gateways()) {
+            RouteTable<T> before = gateways.get(gateway.key());
+            now.put(gateway.key(), ofPorts(compiler.ports(gateway, before == null ? List.of() : before.ports)));
         }
-        return List.copyOf(ports);
+        List<PortTable<T>> only = now.size() == 1 ? now.values().iterator().next().ports : List.of();
+        Map<ObjectKey, Clients<T>> services = new LinkedHashMap<>();
+        for (ResolvedService resolved : changed.services()) {
+            Clients<T> before = mesh.services().get(resolved.key());
+            services.put(resolved.key(), before != null && before.service() == resolved ? before : clients(resolved, compiler));
+        }
+        Mesh<T> meshNow = new Mesh<>(services, changed.assumptions().trusting());
+        return new RouteTable<>(payload, options, Collections.unmodifiableMap(now), only, meshNow, null);
+    }
+
+    private Clients<T> clients(ResolvedService resolved, TableCompiler<T> compiler) {
+        Map<String, Optional<RouteTable<T>>> tables = new TreeMap<>();
+        ServiceTable.compile(resolved, compiler).forEach((namespace, table) -> tables.put(namespace, Optional.of(ofService(table))));
+        return new Clients<>(resolved, tables);
     }
 
     /**
@@ -98,6 +140,9 @@ public final class RouteTable<T> {
      * @return what becomes of it
      */
     public Decision<T> decide(RequestView request) {
+        if (service != null) {
+            return service.decide(request);
+        }
         PortTable<T> table = find(request.port(), request.secure() ? Transport.TLS : Transport.HTTP);
         return table == null ? refused : table.decide(request);
     }
@@ -111,6 +156,9 @@ public final class RouteTable<T> {
      * @return what becomes of the connection
      */
     public Decision<T> decideTls(int port, String serverName) {
+        if (service != null) {
+            return service.decideTls(port); // hostnames of TLSRoutes do not count, so nor does the server name
+        }
         PortTable<T> table = find(port, Transport.TLS);
         return table == null ? refused : table.decide(serverName);
     }
@@ -122,6 +170,9 @@ public final class RouteTable<T> {
      * @return what becomes of the connection
      */
     public Decision<T> decideTcp(int port) {
+        if (service != null) {
+            return service.decideTcp(port);
+        }
         PortTable<T> table = find(port, Transport.TCP);
         return table == null ? refused : table.decide("");
     }
@@ -133,14 +184,17 @@ public final class RouteTable<T> {
      * @return what becomes of them
      */
     public Decision<T> decideUdp(int port) {
+        if (service != null) {
+            return service.decideUdp(port);
+        }
         PortTable<T> table = find(port, Transport.UDP);
         return table == null ? refused : table.decide("");
     }
 
     private PortTable<T> find(int port, Transport transport) {
-        for (int i = 0, size = ports.size(); i < size; i++) {
-            if (ports.get(i).takes(port, transport)) {
-                return ports.get(i);
+        for (PortTable<T> table : portTables) {
+            if (table.takes(port, transport)) {
+                return table;
             }
         }
         return null;
@@ -157,6 +211,34 @@ public final class RouteTable<T> {
     }
 
     /**
+     * The part of this table that belongs to one Service of a mesh, as the clients of one namespace reach it (GEP-1294). Its
+     * decisions are by the consumer routes of that namespace where there are any for the port, else by the producer routes
+     * of the Service's own, and {@link Outcome#DIRECT} where there are none: those of several namespaces are never merged.
+     * Host names of the routes do not count. The port of a request is that of the Service. A mesh looks at a connection no
+     * deeper than the routes do: where the port has TCPRoutes, requests and TLS are connections to them.
+     *
+     * <p>Allocates nothing for a Service of the topology.
+     *
+     * @param service the Service's key
+     * @param clientNamespace the namespace of the client; empty where it is not known, for the producer routes
+     * @return its table; empty where the Service does not exist
+     */
+    public Optional<RouteTable<T>> service(ObjectKey service, String clientNamespace) {
+        Clients<T> clients = mesh.services().get(service);
+        if (clients == null) {
+            return mesh.trusting() && service.kind().equals(GroupKind.SERVICE) ? Optional.of(assumed(service)) : Optional.empty();
+        }
+        Optional<RouteTable<T>> consumer = clients.tables().get(clientNamespace);
+        return consumer == null ? clients.tables().get(service.namespace()) : consumer;
+    }
+
+    /** A Service that nothing is known of has no routes. */
+    private RouteTable<T> assumed(ObjectKey unknown) {
+        TableCompiler<T> compiler = new TableCompiler<>(payload, options, RegexEngine.RE2);
+        return ofService(ServiceTable.compile(ResolvedService.assumed(unknown), compiler).get(unknown.namespace()));
+    }
+
+    /**
      * The Gateways of this table.
      *
      * @return their keys, in the order of the topology
@@ -165,7 +247,7 @@ public final class RouteTable<T> {
         return gateways.keySet();
     }
 
-    /** {@return every match of every listener in the order in which they are tried; the same for the same topology} */
+    /** {@return the compiled table: for each host name of each listener and Service its tries, with what is tried at each node; the same for the same topology} */
     @Override
     public String toString() {
         StringBuilder listing = new StringBuilder();
@@ -175,6 +257,15 @@ public final class RouteTable<T> {
         });
         if (gateways.isEmpty()) {
             ports.forEach(port -> port.print(listing));
+        }
+        mesh.services().forEach((key, clients) -> clients.tables().forEach((namespace, table) -> {
+            if (!table.orElseThrow().service.isEmpty()) {
+                String who = namespace.equals(key.namespace()) ? "" : " for clients in " + namespace;
+                listing.append(key).append(who).append('\n').append(table.get());
+            }
+        }));
+        if (service != null) {
+            service.print(listing);
         }
         return listing.toString();
     }

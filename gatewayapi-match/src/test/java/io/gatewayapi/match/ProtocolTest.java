@@ -12,14 +12,17 @@ import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ListenerTls;
+import io.gatewayapi.model.LocalObjectReference;
 import io.gatewayapi.model.ObjectMeta;
 import io.gatewayapi.model.ParentReference;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
+import io.gatewayapi.model.RouteFilter;
 import io.gatewayapi.model.TcpRoute;
 import io.gatewayapi.model.TlsMode;
 import io.gatewayapi.model.TlsRoute;
+import io.gatewayapi.model.UdpRoute;
 import io.gatewayapi.validate.topology.Topology;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,5 +153,44 @@ class ProtocolTest {
         assertEquals("a-young 0", winner(table(young).decideTcp(5432)));
         assertEquals("NO_LISTENER", winner(table(young).decideTcp(5433)));
         assertEquals("NO_ROUTE", winner(table(young).decideUdp(53)), "a TCPRoute does not attach to a UDP listener");
+    }
+
+    /** "The oldest Route based on creation timestamp", then the name: the SNI is all there is to match. */
+    @Test
+    void ofTlsRoutesOfOneHostNameTheOldestCountsAndThenTheName() {
+        TlsRoute a = TlsRoute.builder("ns", "a").parent("gw").hostname("abc.example.com").backends(BackendRef.service("s", 1)).build();
+        TlsRoute b = TlsRoute.builder("ns", "b").parent("gw").hostname("abc.example.com").backends(BackendRef.service("s", 1)).build();
+        TlsRoute old = new TlsRoute(ObjectMeta.of("ns", "old").withCreationTimestamp(Instant.EPOCH), a.parentRefs(), a.hostnames(), a.rules(),
+                a.useDefaultGateways(), a.status());
+        TlsRoute wide = new TlsRoute(ObjectMeta.of("ns", "wide").withCreationTimestamp(Instant.EPOCH), a.parentRefs(), List.of("*.com"), a.rules(),
+                a.useDefaultGateways(), a.status());
+        assertEquals("a 0", winner(table(b, a, wide).decideTls(443, "abc.example.com")), "a wider host name is no help to the older");
+        assertEquals("old 0", winner(table(b, a, wide, old).decideTls(443, "abc.example.com")));
+        assertEquals("wide 0", winner(table(b, a, wide, old).decideTls(443, "x.example.com")));
+    }
+
+    /** "All contenders stay Accepted and are counted, but only the winner carries traffic" (GEP-2645). */
+    @Test
+    void theOldestUdpRouteTakesAllDatagrams() {
+        UdpRoute young = UdpRoute.of("ns", "a-young", ParentReference.gateway("gw"), BackendRef.service("s", 1));
+        UdpRoute other = UdpRoute.of("ns", "b-young", ParentReference.gateway("gw"), BackendRef.service("s", 1));
+        UdpRoute old = new UdpRoute(ObjectMeta.of("ns", "c-old").withCreationTimestamp(Instant.EPOCH), young.parentRefs(), young.rules(),
+                young.useDefaultGateways(), young.status());
+        assertEquals("c-old 0", winner(table(young, other, old).decideUdp(53)));
+        assertEquals("a-young 0", winner(table(other, young).decideUdp(53)));
+        assertEquals("NO_LISTENER", winner(table(old).decideUdp(54)));
+        assertEquals("NO_ROUTE", winner(table(old).decideTcp(5432)), "a UDPRoute does not attach to a TCP listener");
+    }
+
+    /** V12: "MUST NOT be skipped": a request for a rule whose filter is broken is not left to a broader rule. */
+    @Test
+    void aRuleThatAnswersWithAnErrorStillTakesItsRequests() {
+        HttpRoute broken = HttpRoute.builder("ns", "a").parent("gw")
+                .rule(r -> r.pathPrefix("/x").filter(new RouteFilter.ExtensionRef(new LocalObjectReference("example.org", "Missing", "gone"))).backend("s", 1))
+                .rule(r -> r.pathPrefix("/").backend("s", 1)).build();
+        Decision<String> decision = table(broken).decide(Request.get("http://any.example/x/y"));
+        assertEquals("a 0", winner(decision));
+        assertEquals(Optional.of("InvalidKind"), decision.rule().orElseThrow().error());
+        assertEquals("a 1", winner(table(broken).decide(Request.get("http://any.example/y"))));
     }
 }

@@ -103,7 +103,7 @@ class RouteTableTest {
         assertEquals(List.of(1), asked.stream().map(ResolvedRule::index).toList(), "a rule that is dropped");
     }
 
-    /** The compiled program prints, in the order in which it is tried. */
+    /** The compiled program prints: host by host, node by node. */
     @Test
     void tablePrintsWhatItTries() {
         HttpRoute r = on(rules("r", prefix("/"), exact("/a"), regex("/a.*").withMethod(HttpMethod.GET)), "*.example");
@@ -115,22 +115,39 @@ class RouteTableTest {
         assertEquals("""
                 Gateway shop/web
                  port 80 HTTP
-                  listener named of Gateway shop/web host a.example
-                    a.example /api/* [x: 1] [y ~ 1|2] [?q=2] [?p ~ .*] -> HTTPRoute shop/s rule 0 match 0
-                    a.example = /a -> HTTPRoute shop/r rule 1 match 0
-                    a.example ~ /a.* GET -> HTTPRoute shop/r rule 2 match 0
-                    a.example /* -> HTTPRoute shop/r rule 0 match 0
-                  listener http of Gateway shop/web host *
-                    a.example /api/* [x: 1] [y ~ 1|2] [?q=2] [?p ~ .*] -> HTTPRoute shop/s rule 0 match 0
-                    *.example = /a -> HTTPRoute shop/r rule 1 match 0
-                    *.example ~ /a.* GET -> HTTPRoute shop/r rule 2 match 0
-                    *.example /* -> HTTPRoute shop/r rule 0 match 0
+                  host *, listener http of Gateway shop/web
+                  host *.example, listener http of Gateway shop/web
+                    paths
+                      ~ /a.* GET -> HTTPRoute shop/r rule 2 match 0
+                      /
+                        prefix -> HTTPRoute shop/r rule 0 match 0
+                        /a
+                          exact -> HTTPRoute shop/r rule 1 match 0
+                  host a.example, listener named of Gateway shop/web
+                    paths of routes for a host name of 9 characters
+                      /
+                        /api
+                          prefix [x: 1] [y ~ 1|2] [?q=2] [?p ~ .*] -> HTTPRoute shop/s rule 0 match 0
+                    paths of routes for a wildcard of 9 characters
+                      ~ /a.* GET -> HTTPRoute shop/r rule 2 match 0
+                      /
+                        prefix -> HTTPRoute shop/r rule 0 match 0
+                        /a
+                          exact -> HTTPRoute shop/r rule 1 match 0
                  port 443 TLS
-                  listener tls of Gateway shop/web host *
-                    a.example /api/* [x: 1] [y ~ 1|2] [?q=2] [?p ~ .*] -> HTTPRoute shop/s rule 0 match 0
-                    *.example = /a -> HTTPRoute shop/r rule 1 match 0
-                    *.example ~ /a.* GET -> HTTPRoute shop/r rule 2 match 0
-                    *.example /* -> HTTPRoute shop/r rule 0 match 0
+                  host *, listener tls of Gateway shop/web
+                  host *.example, listener tls of Gateway shop/web
+                    paths
+                      ~ /a.* GET -> HTTPRoute shop/r rule 2 match 0
+                      /
+                        prefix -> HTTPRoute shop/r rule 0 match 0
+                        /a
+                          exact -> HTTPRoute shop/r rule 1 match 0
+                  host a.example, listener tls of Gateway shop/web
+                    paths
+                      /
+                        /api
+                          prefix [x: 1] [y ~ 1|2] [?q=2] [?p ~ .*] -> HTTPRoute shop/s rule 0 match 0
                 """, table(gateway(http("http"), http("named", "a.example"), https("tls")), r, s).toString());
     }
 

@@ -5,6 +5,28 @@ import io.gatewayapi.http.PathPolicy.EncodedSlash;
 /** The request target: which part of it is the path, and its normal form. */
 public final class RequestTarget {
 
+    /** A slash, for the character behind it. */
+    private static final int SLASH = 1;
+
+    /** What may have to go behind a slash: a slash or a dot. */
+    private static final int BEHIND_SLASH = SLASH << 1;
+
+    /** What needs a closer look: an escape, or what is refused in a path. */
+    private static final int SPECIAL = 4;
+
+    /** What is refused in a query too. */
+    private static final int REFUSED = 8;
+
+    private static final byte[] KINDS = new byte[0x80];
+
+    static {
+        for (char c = 0; c < KINDS.length; c++) {
+            boolean refused = c <= ' ' || c == 0x7f || c == '#';
+            KINDS[c] = (byte) ((c == '/' ? SLASH : 0) | (c == '/' || c == '.' ? BEHIND_SLASH : 0)
+                    | (refused || c == '%' || c == '\\' ? SPECIAL : 0) | (refused ? REFUSED : 0));
+        }
+    }
+
     private RequestTarget() {}
 
     /**
@@ -48,7 +70,7 @@ public final class RequestTarget {
         if (target.isEmpty() || target.charAt(0) != '/') {
             return null;
         }
-        return isNormal(target, policy) ? target : rewrite(target, pathEnd(target), policy);
+        return normalPathEnd(target, policy) >= 0 ? target : rewrite(target, pathEnd(target), policy);
     }
 
     private static int authorityStart(String target) {
@@ -66,21 +88,55 @@ public final class RequestTarget {
         return end;
     }
 
-    /** The fast way: nothing that any policy would change or refuse. */
-    private static boolean isNormal(String target, PathPolicy policy) {
-        boolean afterSlash = false;
-        for (int i = 0; i < target.length(); i++) {
+    /**
+     * Whether a target is in origin form and in normal form, so that it may be matched as it is. Reads it once and allocates
+     * nothing.
+     *
+     * @param target a target
+     * @param policy what would be done to the path
+     * @return where its path ends, as {@link #pathEnd} says; -1 where {@link #normalize} would change or refuse it, and for the
+     *     other forms
+     */
+    public static int normalPathEnd(String target, PathPolicy policy) {
+        if (target.isEmpty() || target.charAt(0) != '/') {
+            return -1;
+        }
+        int end = pathEnd(target);
+        int seen = 0;
+        int before = SLASH;
+        // without a branch: the kinds of all characters, and those that matter behind a slash
+        for (int i = 1; i < end; i++) {
             char c = target.charAt(i);
-            if (c == '?') {
-                return isQuery(target, i);
-            }
-            if (c == '%' || c >= 0x7f || isIllegal(c)) {
+            int kind = KINDS[c & 0x7f];
+            seen |= kind & SPECIAL | kind & before << 1 | c & ~0x7f;
+            before = kind;
+        }
+        for (int i = end; i < target.length(); i++) {
+            char c = target.charAt(i);
+            seen |= c < KINDS.length ? KINDS[c] & REFUSED : 0;
+        }
+        return seen == 0 || (seen & REFUSED) == 0 && isNormal(target, end, policy) ? end : -1;
+    }
+
+    /** The closer look: escapes that are in normal form, names that begin with a dot, doubled slashes where they may stay. */
+    private static boolean isNormal(String target, int end, PathPolicy policy) {
+        for (int i = 0; i < end; i++) {
+            char c = target.charAt(i);
+            if (c == '%') {
+                int value = escaped(target, i, end);
+                boolean upper = value >= 0 && hex(value >> 4) == target.charAt(i + 1) && hex(value & 15) == target.charAt(i + 2);
+                if (value <= 0 || !upper || isUnreserved(value) || (value == '/' || value == '\\') && policy.encodedSlash() == EncodedSlash.REFUSE) {
+                    return false;
+                }
+                i += 2;
+            } else if (isIllegal(c)) {
                 return false;
+            } else if (c == '/' && i + 1 < end) {
+                char next = target.charAt(i + 1);
+                if (next == '.' && mayBeDots(target, i + 2) || next == '/' && policy.mergeSlashes()) {
+                    return false;
+                }
             }
-            if (afterSlash && (c == '.' && mayBeDots(target, i + 1) || c == '/' && policy.mergeSlashes())) {
-                return false;
-            }
-            afterSlash = c == '/';
         }
         return true;
     }

@@ -52,6 +52,39 @@ public interface RequestView {
     String headerValue(int index);
 
     /**
+     * Finds a header line by its name. A host whose own request can look a name up overrides this; as it stands it reads the
+     * names one by one, which costs about as much as all the rest of a decision.
+     *
+     * @param name the name, ASCII in lower case; the case of the request's does not count
+     * @param from the index of the first line to look at, 0 or more
+     * @return the index of the first such line from there on; -1 where there is none
+     */
+    default int indexOfHeader(String name, int from) {
+        int length = name.length();
+        for (int i = from, lines = headerCount(); i < lines; i++) {
+            String candidate = headerName(i);
+            if (candidate.length() == length && isSame(candidate, name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** RFC 9110, section 5.1: a name is ASCII; there are letters beyond that Java folds into it. */
+    private static boolean isSame(String candidate, String name) {
+        if (candidate.equals(name)) {
+            return true;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = candidate.charAt(i);
+            if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * The port the request came in on, as the Gateway's listeners name it. A host that maps ports answers with the port of
      * the listener, not with that of its own socket.
      *

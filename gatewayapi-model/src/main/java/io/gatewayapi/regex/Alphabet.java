@@ -47,27 +47,68 @@ final class Alphabet {
         }
         cuts.remove(Character.MAX_CODE_POINT + 1);
         int[] starts = cuts.stream().mapToInt(Integer::intValue).toArray();
-        int[] letters = new int[starts.length];
-        int size = 1;
-        int[] renamed = new int[2 * starts.length];
-        for (CodePoints set : sets) {
-            // each set parts every letter in two, those inside it and those outside
-            Arrays.fill(renamed, 0, 2 * size, -1);
-            size = 0;
-            int range = 0;
-            for (int i = 0; i < starts.length; i++) {
-                while (range < set.ranges() && set.last(range) < starts[i]) {
-                    range++;
+        Partition partition = new Partition(starts);
+        sets.forEach(partition::tellApart);
+        return new Alphabet(starts, partition.letters, partition.size);
+    }
+
+    /** Letters by the first code points of runs. Costs as much as the runs of each set, or those outside it if they are fewer. */
+    private static final class Partition {
+        private final int[] starts;
+        private final int[] letters;
+
+        /** How many runs a letter has; of them, how many are inside the set that is looked at; and what these become. */
+        private final int[] runs;
+        private final int[] inside;
+        private final int[] parts;
+
+        /** The runs that are inside, and their letters. */
+        private final int[] places;
+        private final int[] old;
+        private int size = 1;
+
+        Partition(int[] starts) {
+            this.starts = starts;
+            this.letters = new int[starts.length];
+            this.runs = new int[starts.length];
+            this.inside = new int[starts.length];
+            this.parts = new int[starts.length];
+            this.places = new int[starts.length];
+            this.old = new int[starts.length];
+            runs[0] = starts.length;
+        }
+
+        /** Parts every letter in two, those inside a set and those outside. */
+        void tellApart(CodePoints set) {
+            // inside and outside are alike; the side without the last code point is mostly the smaller one
+            int count = enter(set.contains(Character.MAX_CODE_POINT) ? set.negated() : set);
+            for (int i = 0; i < count; i++) {
+                int letter = old[i];
+                if (parts[letter] == 0 && inside[letter] < runs[letter]) {
+                    parts[letter] = size;
+                    runs[size++] = inside[letter];
+                    runs[letter] -= inside[letter];
                 }
-                boolean inside = range < set.ranges() && set.first(range) <= starts[i];
-                int part = 2 * letters[i] + (inside ? 1 : 0);
-                if (renamed[part] < 0) {
-                    renamed[part] = size++;
-                }
-                letters[i] = renamed[part];
+                letters[places[i]] = parts[letter] == 0 ? letter : parts[letter];
+            }
+            for (int i = 0; i < count; i++) {
+                inside[old[i]] = 0;
+                parts[old[i]] = 0;
             }
         }
-        return new Alphabet(starts, letters, size);
+
+        private int enter(CodePoints set) {
+            int count = 0;
+            for (int range = 0; range < set.ranges(); range++) {
+                int run = Arrays.binarySearch(starts, set.first(range));
+                for (; run < starts.length && starts[run] <= set.last(range); run++) {
+                    places[count] = run;
+                    old[count++] = letters[run];
+                    inside[letters[run]]++;
+                }
+            }
+            return count;
+        }
     }
 
     int size() {

@@ -39,9 +39,17 @@ final class Frontier {
         this.before = program.checks(waiting) ? Side.EDGE : Side.OTHER;
     }
 
-    /** Goes to where somebody has been before. */
-    void resume(long[] waiting, Side before) {
-        System.arraycopy(waiting, 0, this.waiting, 0, waiting.length);
+    /**
+     * Goes to where somebody has been before.
+     *
+     * @param places which words of the set of waiting instructions are not empty
+     * @param words those words
+     */
+    void resume(char[] places, long[] words, Side before) {
+        Arrays.fill(waiting, 0);
+        for (int i = 0; i < places.length; i++) {
+            waiting[places[i]] = words[i];
+        }
         this.before = before;
     }
 
@@ -61,9 +69,14 @@ final class Frontier {
         before = program.checks(waiting) ? side : Side.OTHER;
     }
 
+    /** What is found where the text ends here. */
+    Matches matches() {
+        return program.matches(resolve(Assertion.holding(before, Side.EDGE)));
+    }
+
     /** Whether the text may end here. */
     boolean accepts() {
-        return program.accepts(resolve(Assertion.holding(before, Side.EDGE)));
+        return !matches().isEmpty();
     }
 
     /** Whether nothing matches that begins like this. */
@@ -85,6 +98,28 @@ final class Frontier {
             }
         }
         return only;
+    }
+
+    /** What may be taken here any number of times, coming back here each time, where the text may end; none where that is not all. */
+    CodePoints loop() {
+        if (before != Side.OTHER || !accepts()) {
+            return CodePoints.NONE;
+        }
+        Take only = null;
+        for (int at = next(waiting, 0); at >= 0; at = next(waiting, at + 1)) {
+            if (program.at(at) instanceof Take take) {
+                if (only != null) {
+                    return CodePoints.NONE;
+                }
+                only = take;
+            }
+        }
+        if (only == null) {
+            return CodePoints.NONE;
+        }
+        clear(spare);
+        reach(only.next(), 0, spare);
+        return Arrays.equals(spare, waiting) ? only.set() : CodePoints.NONE;
     }
 
     long[] waiting() {

@@ -4,9 +4,21 @@ package io.gatewayapi.regex;
  * What every match begins with.
  *
  * @param text the longest such text; may be empty
- * @param isAll whether it is the one match
+ * @param rest what may follow
  */
-record LiteralPrefix(String text, boolean isAll) {
+record LiteralPrefix(String text, Rest rest) {
+
+    /** What makes a text that begins with the prefix a match. */
+    enum Rest {
+        /** Nothing else is there. */
+        NOTHING,
+        /** Whatever is there. */
+        ANYTHING,
+        /** There is no newline: {@code .*}. */
+        NO_NEWLINE,
+        /** The program says so. */
+        PROGRAM
+    }
 
     /**
      * The prefix of a program.
@@ -21,6 +33,22 @@ record LiteralPrefix(String text, boolean isAll) {
             text.appendCodePoint(codePoint);
             frontier.step(codePoint);
         }
-        return new LiteralPrefix(text.toString(), frontier.accepts() && frontier.only() == Frontier.NONE);
+        return new LiteralPrefix(text.toString(), rest(frontier));
+    }
+
+    private static Rest rest(Frontier frontier) {
+        if (frontier.accepts() && frontier.only() == Frontier.NONE) {
+            return Rest.NOTHING;
+        }
+        CodePoints loop = frontier.loop();
+        if (loop.equals(CodePoints.ALL)) {
+            return Rest.ANYTHING;
+        }
+        return loop.equals(CodePoints.NEWLINE.negated()) ? Rest.NO_NEWLINE : Rest.PROGRAM;
+    }
+
+    /** Whether it is the one match. */
+    boolean isAll() {
+        return rest == Rest.NOTHING;
     }
 }

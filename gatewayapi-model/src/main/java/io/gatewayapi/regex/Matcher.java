@@ -4,13 +4,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Runs a program over texts. What was met before is looked up, a letter at a time, and allocates nothing; what is new is
- * worked out by a frontier and remembered while there is room. Safe for all threads, without locks.
+ * worked out by a frontier and remembered while there is room. When there has been none for long, all is forgotten and a new
+ * memory begun, lest texts that nobody will send again keep out those of every day. Safe for all threads, without locks.
  */
 final class Matcher {
 
     private final Program program;
     private final Alphabet alphabet;
-    private final StateCache cache;
+    private final int cacheBytes;
+    private volatile StateCache cache;
 
     /** A frontier that nobody uses; who needs one takes it and brings it back. */
     private final AtomicReference<Frontier> idle;
@@ -24,11 +26,13 @@ final class Matcher {
     Matcher(Program program, Frontier start, int cacheBytes) {
         this.program = program;
         this.alphabet = Alphabet.of(program.sets());
-        this.cache = new StateCache(start, alphabet.size(), program.words(), cacheBytes);
+        this.cacheBytes = cacheBytes;
+        this.cache = new StateCache(start, alphabet.size(), cacheBytes);
         this.idle = new AtomicReference<>(start);
     }
 
-    boolean matches(String text, int from, int to) {
+    Matches matching(String text, int from, int to) {
+        StateCache cache = this.cache;
         State state = cache.start();
         for (int at = from; at < to; at++) {
             int codePoint = text.charAt(at);
@@ -39,45 +43,56 @@ final class Matcher {
             }
             State next = state.next[alphabet.letter(codePoint)];
             if (next == null) {
-                return explore(state, text, at, to);
+                return explore(cache, state, text, at, to);
             }
             if (next == State.DEAD) {
-                return false;
+                return Matches.NONE;
             }
             state = next;
             at += skipped;
         }
-        return state.accepting;
+        return state.matches;
     }
 
     /** The same from some state on, making the states that are missing, or doing without them where there is no room. */
-    private boolean explore(State known, String text, int from, int to) {
+    private Matches explore(StateCache cache, State known, String text, int from, int to) {
         Frontier borrowed = idle.getAndSet(null);
         Frontier frontier = borrowed == null ? new Frontier(program) : borrowed;
         State state = known;
-        for (int at = from; at < to && state != State.DEAD; at++) {
+        int at = from;
+        int lost = to;
+        for (; at < to && state != State.DEAD; at++) {
             int codePoint = codePoint(text, at, to);
-            state = state == null ? follow(frontier, codePoint) : follow(state, frontier, codePoint);
+            if (state == null) {
+                lost = Math.min(lost, at);
+                state = follow(cache, frontier, codePoint);
+            } else {
+                state = follow(cache, state, frontier, codePoint);
+            }
             at += Character.charCount(codePoint) - 1;
         }
-        boolean matches = state == null ? frontier.accepts() : state.accepting;
+        Matches matches = state == null ? frontier.matches() : state.matches;
+        if (lost < at && cache.isWornOutAfter(at - lost)) {
+            cache.start().recall(frontier);
+            this.cache = new StateCache(frontier, alphabet.size(), cacheBytes);
+        }
         idle.set(frontier);
         return matches;
     }
 
     /** The state after a character; null where the frontier alone knows it. */
-    private State follow(State state, Frontier frontier, int codePoint) {
+    private State follow(StateCache cache, State state, Frontier frontier, int codePoint) {
         char letter = alphabet.letter(codePoint);
         State next = state.next[letter];
         if (next == null) {
             state.recall(frontier);
-            next = follow(frontier, codePoint);
+            next = follow(cache, frontier, codePoint);
             state.next[letter] = next;
         }
         return next;
     }
 
-    private State follow(Frontier frontier, int codePoint) {
+    private static State follow(StateCache cache, Frontier frontier, int codePoint) {
         frontier.step(codePoint);
         return frontier.isEmpty() ? State.DEAD : cache.intern(frontier);
     }

@@ -16,21 +16,28 @@ import java.util.Set;
 final class Program {
 
     private final Instruction[] instructions;
-    private final int accept;
     private final long[] checks;
+    private final long[] accepts;
 
-    private Program(Instruction[] instructions) {
+    /** Where the instructions are that accept, in order, and what each of them finds. */
+    private final int[] acceptsAt;
+    private final List<Matches> found;
+
+    private Program(Instruction[] instructions, List<Matches> found) {
         this.instructions = instructions;
         this.checks = new long[words()];
-        int accept = 0;
+        this.accepts = new long[words()];
+        this.acceptsAt = new int[found.size()];
+        this.found = List.copyOf(found);
+        int count = 0;
         for (int at = 0; at < instructions.length; at++) {
             if (instructions[at] instanceof Check) {
                 checks[at >> 6] |= 1L << at;
             } else if (instructions[at] instanceof Accept) {
-                accept = at;
+                accepts[at >> 6] |= 1L << at;
+                acceptsAt[count++] = at;
             }
         }
-        this.accept = accept;
     }
 
     /** A program with its instructions in the order of the expression. */
@@ -56,7 +63,32 @@ final class Program {
                 ahead.push(split.next());
             }
         }
-        return new Program(ordered.stream().map(instruction -> instruction.renumbered(at -> numbers[at])).toArray(Instruction[]::new));
+        return new Program(ordered.stream().map(instruction -> instruction.renumbered(at -> numbers[at])).toArray(Instruction[]::new),
+                List.of(Matches.FIRST));
+    }
+
+    /**
+     * A program that runs others at once.
+     *
+     * @param programs at least one, each of one expression
+     * @param found what each of them finds
+     */
+    static Program union(List<Program> programs, List<Matches> found) {
+        List<Instruction> all = new ArrayList<>();
+        int splits = programs.size() - 1;
+        int start = splits;
+        for (int i = 0; i < splits; i++) {
+            int other = start + programs.get(i).size();
+            all.add(new Split(start, i + 1 < splits ? i + 1 : other));
+            start = other;
+        }
+        for (Program program : programs) {
+            int offset = all.size();
+            for (Instruction instruction : program.instructions) {
+                all.add(instruction.renumbered(at -> at + offset));
+            }
+        }
+        return new Program(all.toArray(Instruction[]::new), found);
     }
 
     int size() {
@@ -72,8 +104,31 @@ final class Program {
         return instructions[number];
     }
 
-    boolean accepts(long[] set) {
-        return (set[accept >> 6] & 1L << accept) != 0;
+    /** What is found where the text ends with these instructions. Allocates nothing for one expression. */
+    Matches matches(long[] set) {
+        int count = 0;
+        int last = 0;
+        for (int word = 0; word < set.length; word++) {
+            long hits = set[word] & accepts[word];
+            if (hits != 0) {
+                count += Long.bitCount(hits);
+                last = (word << 6) + 63 - Long.numberOfLeadingZeros(hits);
+            }
+        }
+        if (count < 2) {
+            return count == 0 ? Matches.NONE : found.get(Arrays.binarySearch(acceptsAt, last));
+        }
+        return matches(set, count);
+    }
+
+    private Matches matches(long[] set, int count) {
+        List<Matches> several = new ArrayList<>(count);
+        for (int i = 0; i < acceptsAt.length; i++) {
+            if ((set[acceptsAt[i] >> 6] & 1L << acceptsAt[i]) != 0) {
+                several.add(found.get(i));
+            }
+        }
+        return Matches.of(several.stream().flatMapToInt(Matches::stream).toArray());
     }
 
     /** Whether there is an assertion among the instructions. */

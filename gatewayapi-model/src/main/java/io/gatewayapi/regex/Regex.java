@@ -1,6 +1,8 @@
 package io.gatewayapi.regex;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /**
  * A regular expression in the syntax of RE2 that is matched against the whole of a value, as Envoy matches it, in time
@@ -12,9 +14,10 @@ import java.util.Objects;
  *
  * <p>Immutable to those who use it, and safe for all threads. Matching takes no lock and never throws. It allocates
  * nothing once texts of a kind have been seen; for those it remembers up to about 128 KiB an expression, and past that
- * it computes again what it cannot remember, which costs the length of the text times the size of the program.
+ * it computes again what it cannot remember, which costs the length of the text times the size of the program; when that has gone on
+ * for long, it forgets all and remembers anew.
  */
-public final class Regex {
+public final class Regex implements TextMatcher {
 
     /** How many UTF-16 units an expression may have. */
     public static final int MAX_EXPRESSION = 4096;
@@ -31,7 +34,8 @@ public final class Regex {
     /** How many ranges of characters its classes may have in all; {@code \pL} has about 600. */
     public static final int MAX_RANGES = 50_000;
 
-    private static final int CACHE_BYTES = 128 << 10;
+    /** How much an expression remembers. */
+    static final int CACHE_BYTES = 128 << 10;
 
     private final String expression;
     private final Program program;
@@ -72,21 +76,32 @@ public final class Regex {
     }
 
     /**
-     * Whether it matches all of a part of a text, which is seen as if there was nothing before or behind it.
+     * {@inheritDoc}
      *
-     * @param input the text
-     * @param from where the part begins, in UTF-16 units
-     * @param to where it ends, exclusive
-     * @return whether it matches
      * @throws IndexOutOfBoundsException if the text has no such part
      */
+    @Override
     public boolean matches(String input, int from, int to) {
         Objects.checkFromToIndex(from, to, input.length());
         int behind = from + prefix.text().length();
         if (behind > to || !input.startsWith(prefix.text(), from)) {
             return false;
         }
-        return prefix.isAll() ? behind == to : matcher.matches(input, behind, to);
+        return switch (prefix.rest()) {
+            case NOTHING -> behind == to;
+            case ANYTHING -> true;
+            case NO_NEWLINE -> hasNoNewline(input, behind, to);
+            case PROGRAM -> !matcher.matching(input, behind, to).isEmpty();
+        };
+    }
+
+    private static boolean hasNoNewline(String input, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (input.charAt(at) == '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -94,6 +109,7 @@ public final class Regex {
      *
      * @return the text, empty where matches begin in different ways; arbitrary where the expression matches nothing at all
      */
+    @Override
     public String literalPrefix() {
         return prefix.text();
     }
@@ -105,6 +121,23 @@ public final class Regex {
      */
     public boolean isLiteral() {
         return prefix.isAll();
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /**
+     * Texts that it matches, shortest first, for explanations and tests; found in bounded time, so that there may be none
+     * though the expression matches something.
+     *
+     * @param prefix what they begin with
+     * @param allowed the characters that may follow
+     * @param limit how many are wanted
+     * @return up to so many texts
+     */
+    public List<String> examples(String prefix, IntPredicate allowed, int limit) {
+        return new Examples(program, allowed).find(prefix, limit);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.gatewayapi.regex;
 
+import java.util.Objects;
+
 /**
  * An expression that is refused, told to its author: what is wrong and where, and how to mend it. The message holds all
  * of it; the parts are for those who report it in their own way.
@@ -16,8 +18,15 @@ public final class RegexSyntaxException extends IllegalArgumentException {
         this(position, '"' + construct + "\" at position " + position + " " + predicate, fix);
     }
 
-    private RegexSyntaxException(int position, String problem, String fix) {
-        super(problem + "; fix: " + fix);
+    /**
+     * A refusal by any {@link RegexEngine}.
+     *
+     * @param position where the construct begins that is refused, in UTF-16 units, from 0
+     * @param problem what is wrong, in one line without a full stop
+     * @param fix the smallest change that mends it, in one line without a full stop
+     */
+    public RegexSyntaxException(int position, String problem, String fix) {
+        super(Objects.requireNonNull(problem, "problem") + "; fix: " + Objects.requireNonNull(fix, "fix"));
         this.position = position;
         this.problem = problem;
         this.fix = fix;

@@ -1,7 +1,6 @@
 package io.gatewayapi.regex;
 
 import io.gatewayapi.regex.Assertion.Side;
-import java.util.Arrays;
 
 /** A frontier that was met before, and where each letter leads from it. Its own fields never change. */
 final class State {
@@ -12,48 +11,86 @@ final class State {
     /** By letter; null until somebody has been there. Threads write it without a lock: all of them write the same. */
     final State[] next;
 
-    /** Whether a text may end here. */
-    final boolean accepting;
+    /** What is found where a text ends here. */
+    final Matches matches;
 
     /** Another state of the same bucket, or null. */
     final State link;
 
-    private final long[] waiting;
+    /** What waits, without the words that are empty: of a thousand expressions few wait at most places. */
+    private final char[] places;
+    private final long[] words;
     private final Side before;
     private final int hash;
 
     State(Frontier frontier, int letters, State link) {
+        long[] waiting = frontier.waiting();
+        int size = size(frontier);
         this.next = new State[letters];
-        this.accepting = frontier.accepts();
+        this.matches = frontier.matches();
         this.link = link;
-        this.waiting = frontier.waiting().clone();
+        this.places = new char[size];
+        this.words = new long[size];
         this.before = frontier.before();
         this.hash = hash(frontier);
+        int at = 0;
+        for (int place = 0; place < waiting.length; place++) {
+            if (waiting[place] != 0) {
+                places[at] = (char) place;
+                words[at++] = waiting[place];
+            }
+        }
     }
 
     private State() {
         this.next = new State[0];
-        this.accepting = false;
+        this.matches = Matches.NONE;
         this.link = null;
-        this.waiting = new long[0];
+        this.places = new char[0];
+        this.words = new long[0];
         this.before = Side.OTHER;
         this.hash = 0;
     }
 
     static int hash(Frontier frontier) {
-        return 31 * Arrays.hashCode(frontier.waiting()) + frontier.before().ordinal();
+        int hash = frontier.before().ordinal();
+        long[] waiting = frontier.waiting();
+        for (int place = 0; place < waiting.length; place++) {
+            if (waiting[place] != 0) {
+                hash = 31 * (31 * hash + Long.hashCode(waiting[place])) + place;
+            }
+        }
+        return hash;
     }
 
     boolean isAt(Frontier frontier, int frontierHash) {
-        return hash == frontierHash && before == frontier.before() && Arrays.equals(waiting, frontier.waiting());
+        if (hash != frontierHash || before != frontier.before()) {
+            return false;
+        }
+        long[] waiting = frontier.waiting();
+        int at = 0;
+        for (int place = 0; place < waiting.length; place++) {
+            if (waiting[place] != 0 && (at == places.length || places[at] != place || words[at++] != waiting[place])) {
+                return false;
+            }
+        }
+        return at == places.length;
     }
 
     void recall(Frontier frontier) {
-        frontier.resume(waiting, before);
+        frontier.resume(places, words, before);
     }
 
-    /** About what it occupies, in bytes. */
-    static int weight(int letters, int words) {
-        return 80 + 4 * letters + 8 * words;
+    /** About what a frontier's state occupies, in bytes, without its matches. */
+    static int weight(Frontier frontier, int letters) {
+        return 96 + 4 * letters + 10 * size(frontier);
+    }
+
+    private static int size(Frontier frontier) {
+        int size = 0;
+        for (long word : frontier.waiting()) {
+            size += word == 0 ? 0 : 1;
+        }
+        return size;
     }
 }

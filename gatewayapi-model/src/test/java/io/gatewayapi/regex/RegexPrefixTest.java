@@ -1,9 +1,11 @@
 package io.gatewayapi.regex;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,5 +60,23 @@ class RegexPrefixTest {
         Regex regex = Regex.compile(expression);
         assertFalse(regex.isLiteral());
         assertFalse(regex.matches(regex.literalPrefix()));
+    }
+
+    /** Behind a prefix these need no program. */
+    @Test
+    void whatTakesAnythingElseTakesTheRest() {
+        Regex line = Regex.compile("/static/.*");
+        assertTrue(line.matches("/static/"));
+        assertTrue(line.matches("/static/\uD83D\uDE00\uD83D/a\rb"));
+        assertFalse(line.matches("/static/a\n"));
+        assertTrue(line.matches("/static/a\n", 0, 9));
+        assertFalse(line.matches("/static"));
+        assertTrue(Regex.compile("(?s)/static/.*").matches("/static/a\n"));
+        assertTrue(Regex.compile("/static/.*|/static/").matches("/static/a"));
+        assertTrue(Regex.compile("/static/(?:.|\\n)*").matches("/static/a\n"));
+        assertFalse(Regex.compile("/static/.*\\b").matches("/static/a/"));
+        assertFalse(Regex.compile("/static/(?:..)*").matches("/static/a"));
+        assertFalse(Regex.compile("/static/.*$").matches("/static/a\n"));
+        assertFalse(Regex.compile("/static/[^/]*").matches("/static/a/"));
     }
 }

@@ -142,7 +142,7 @@ class RegexProperties {
     }
 
     /** The constructs that mean the same in both, or have a counterpart; Java's {@code $} looks past a final newline. */
-    private static Arbitrary<Twin> twins(int depth) {
+    static Arbitrary<Twin> twins(int depth) {
         Arbitrary<Twin> characters = Arbitraries.of(
                 "a", "b", "ab", ".", "[ab]", "[^a]", "[a-b_]", "[^\\n]", "\\d", "\\D", "\\w", "\\W", "\\s", "\\S", "(?s:.)", "(?i:b)",
                 "(?i:[^b])", "\\n", "\\x61", "\\Qb\\E", "\\pL", "\\P{Lu}", "😀").map(Twin::same);
@@ -170,7 +170,7 @@ class RegexProperties {
     }
 
     /** Letters that the expressions know, mostly. */
-    private static Arbitrary<String> texts() {
+    static Arbitrary<String> texts() {
         List<String> characters = "ababababaB_1-\n 😀".codePoints().mapToObj(Character::toString).toList();
         return Arbitraries.of(characters).list().ofMaxSize(6).map(parts -> String.join("", parts));
     }

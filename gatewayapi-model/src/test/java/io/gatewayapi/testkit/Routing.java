@@ -62,6 +62,16 @@ public final class Routing {
         return scenarios(Listening.gateways(true), RouteShapes.httpRoutes().list().ofMinSize(1).ofMaxSize(4), none());
     }
 
+    /**
+     * Routes of every kind whose parent is a Service: {@code shop/svc}, with ports 80 ({@code http}), 81 and, for UDP, 53; or one
+     * that is not there. The requests are to ports of that Service, and some to one it lacks.
+     *
+     * @return scenarios of two to six routes and one to six requests
+     */
+    public static Arbitrary<Scenario> meshScenarios() {
+        return MeshShapes.scenarios(grpcScenarios());
+    }
+
     private static Arbitrary<List<GrpcRoute>> none() {
         return Arbitraries.just(List.of());
     }

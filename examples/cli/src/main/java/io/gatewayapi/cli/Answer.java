@@ -1,5 +1,7 @@
 package io.gatewayapi.cli;
 
+import io.gatewayapi.filters.Authorize;
+import io.gatewayapi.filters.CheckResponse;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.filters.FilterOutcome;
 import io.gatewayapi.filters.Mirror;
@@ -7,10 +9,13 @@ import io.gatewayapi.http.Request;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.MatchOptions;
+import io.gatewayapi.match.Outcome;
 import io.gatewayapi.model.Duration;
+import io.gatewayapi.model.GrpcRouteRule;
 import io.gatewayapi.model.HttpHeader;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.model.SessionPersistence;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -48,6 +53,7 @@ final class Answer {
         answer.json.put("filters", List.of());
         String effect = answer.effect();
         decision.rule().flatMap(ResolvedRule::http).ifPresent(answer::traffic);
+        decision.rule().flatMap(ResolvedRule::grpc).flatMap(GrpcRouteRule::sessionPersistence).ifPresent(answer::session);
         decision.listener().flatMap(TlsTerms::of).ifPresent(terms -> answer.json.put("tls", terms));
         answer.json.put("reason", effect.isEmpty() ? reason : effect + "; " + reason);
         return answer.json;
@@ -107,6 +113,9 @@ final class Answer {
 
     /** Fills in what is done; answers what is to be said of it, beside the reason of the decision. */
     private String effect() {
+        if (decision.outcome() == Outcome.DIRECT) {
+            return direct();
+        }
         if (!decision.isMatched()) {
             int status = decision.outcome().status();
             if (status > 0) {
@@ -114,18 +123,17 @@ final class Answer {
             }
             return "";
         }
-        Optional<String> error = decision.rule().flatMap(ResolvedRule::error);
-        if (error.isPresent()) {
-            error(500);
-            return "500, a filter of the rule cannot be honoured (" + error.get() + ")";
-        }
         int backend = decision.chooseBackend(question.random());
         boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
-        if (!question.isRequest()) {
+        boolean routed = decision.rule().filter(rule -> rule.http().isPresent() || rule.grpc().isPresent()).isPresent();
+        if (!routed) {
             return connected(backend, usable);
         }
         String target = RequestTarget.normalize(question.request().target(), MatchOptions.DEFAULT.pathPolicy());
-        FilterOutcome outcome = decision.payload().run(question.request(), target, usable ? backend : FilterChain.NO_BACKEND, question::random);
+        return effect(decision.payload().run(question.request(), target, usable ? backend : FilterChain.NO_BACKEND, question::random), target, backend, usable);
+    }
+
+    private String effect(FilterOutcome outcome, String target, int backend, boolean usable) {
         json.put("filters", outcome.filters());
         return outcome.accept(new FilterOutcome.Cases<String>() {
             @Override
@@ -143,7 +151,26 @@ final class Answer {
                 error(fail.status());
                 return fail.status() + ", " + fail.reason();
             }
+
+            /** Nobody is asked here: the answer is what follows when the request is allowed and nothing is added to it. */
+            @Override
+            public String authorize(Authorize authorize) {
+                FilterOutcome allowed = authorize instanceof Authorize.Http http
+                        ? http.answered(200, List.of(), FilterOutcome.Respond.NO_BODY)
+                        : ((Authorize.Grpc) authorize).answered(CheckResponse.Ok.UNCHANGED);
+                String then = effect(allowed, target, backend, usable);
+                return "if " + asked(authorize) + " allows it" + (then.isEmpty() ? "" : ", " + then);
+            }
         });
+    }
+
+    /** Who is asked to authorise a request, and what. */
+    private String asked(Authorize authorize) {
+        String server = authorize.backend().target(decision.rule().orElseThrow().route().key().namespace())
+                + (authorize.backend().port().isPresent() ? ":" + authorize.backend().port().getAsInt() : "");
+        return server + (authorize instanceof Authorize.Http http
+                ? ", asked " + http.request().method() + " " + http.request().target() + " host " + http.request().authority() + ","
+                : ", asked by gRPC,");
     }
 
     private String forwarded(FilterOutcome.Forward forward, String target, int backend, boolean usable) {
@@ -155,19 +182,20 @@ final class Answer {
             return "500, " + unusable(backend);
         }
         outcome("forward", null);
-        Request sent = forward.request().applyTo(question.request(), target);
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("method", sent.method());
-        request.put("scheme", sent.secure() ? "https" : "http");
-        request.put("host", sent.authority());
-        request.put("path", sent.target());
-        request.put("headers", headers(sent.headers().stream().map(line -> new HttpHeader(line.getKey(), line.getValue())).toList()));
-        json.put("request", request);
-        // HTTPRequestMirrorFilter: a copy for a backend that does not resolve is lost, the request goes on
-        json.put("mirrors", forward.mirrors().stream()
-                .filter(mirror -> !decision.rule().orElseThrow().lostMirrors().contains(mirror.backend()))
-                .map(this::mirror).toList());
+        sent(forward.request().applyTo(question.request(), target));
+        json.put("mirrors", forward.mirrors().stream().map(this::mirror).toList());
         question.response().ifPresent(response -> response(response.status(), forward.response().applyTo(response.headers())));
+        return "";
+    }
+
+    /** To a Service without routes everything goes as the client sends it. */
+    private String direct() {
+        outcome("forward", null);
+        json.put("backend", 0);
+        if (question.isRequest()) {
+            sent(question.request());
+            question.response().ifPresent(response -> response(response.status(), response.headers()));
+        }
         return "";
     }
 
@@ -195,6 +223,16 @@ final class Answer {
         one.put("fraction", mirror.fraction());
         one.put("sampled", mirror.sampled());
         return one;
+    }
+
+    private void sent(Request sent) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("method", sent.method());
+        request.put("scheme", sent.secure() ? "https" : "http");
+        request.put("host", sent.authority());
+        request.put("path", sent.target());
+        request.put("headers", headers(sent.headers().stream().map(line -> new HttpHeader(line.getKey(), line.getValue())).toList()));
+        json.put("request", request);
     }
 
     private String responded(FilterOutcome.Respond respond) {
@@ -236,12 +274,14 @@ final class Answer {
             again.put("backoff", retry.backoff().map(Duration::text).orElse(null));
             json.put("retry", again);
         });
-        rule.sessionPersistence().ifPresent(session -> {
-            Map<String, Object> sticky = new LinkedHashMap<>();
-            sticky.put("type", session.type().value());
-            sticky.put("sessionName", session.sessionName().orElse(null));
-            json.put("sessionPersistence", sticky);
-        });
+        rule.sessionPersistence().ifPresent(this::session);
+    }
+
+    private void session(SessionPersistence session) {
+        Map<String, Object> sticky = new LinkedHashMap<>();
+        sticky.put("type", session.type().value());
+        sticky.put("sessionName", session.sessionName().orElse(null));
+        json.put("sessionPersistence", sticky);
     }
 
     /** A timeout of zero is switched off. */

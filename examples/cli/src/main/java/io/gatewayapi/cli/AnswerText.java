@@ -31,21 +31,26 @@ final class AnswerText {
         map(map(answer.get("response")).get("headers")).forEach((name, values) -> lines.line("response", name + ": " + join(values)));
         lines.values("timeouts", map(answer.get("timeouts")));
         lines.values("retry", map(answer.get("retry")));
+        lines.values("session", map(answer.get("sessionPersistence")));
         lines.line("because", answer.get("reason"));
         return lines.text.toString();
     }
 
     private static String asked(Question question) {
         Request request = question.request();
+        String to = question.mesh().map(mesh -> " to " + mesh.service() + " port " + request.port()
+                + (mesh.clientNamespace().isEmpty() ? "" : " from namespace " + mesh.clientNamespace())).orElse("");
         return question.isRequest()
-                ? request.method() + " " + (request.secure() ? "https" : "http") + "://" + request.authority() + request.target()
-                : question.protocol() + " on port " + request.port() + (request.serverName().isEmpty() ? "" : ", server name " + request.serverName());
+                ? request.method() + " " + (request.secure() ? "https" : "http") + "://" + request.authority() + request.target() + to
+                : question.protocol() + (to.isEmpty() ? " on port " + request.port() : to) + (request.serverName().isEmpty() ? "" : ", server name " + request.serverName());
     }
 
-    private static String outcome(Map<String, Object> answer) {
+    static String outcome(Map<String, Object> answer) {
         String outcome = String.valueOf(answer.get("outcome"));
         Object location = map(answer.get("redirect")).get("location");
-        return outcome + (answer.get("status") == null ? "" : " " + answer.get("status")) + (location == null ? "" : " to " + location);
+        String status = answer.get("status") == null ? "" : " " + answer.get("status");
+        String call = answer.get("grpcStatus") == null ? "" : ", grpc-status " + answer.get("grpcStatus");
+        return outcome + status + call + (location == null ? "" : " to " + location);
     }
 
     private void backends(List<?> backends, Object chosen) {
@@ -79,7 +84,7 @@ final class AnswerText {
         }
     }
 
-    private static String object(Object reference, String part) {
+    static String object(Object reference, String part) {
         Map<?, ?> fields = map(reference);
         if (fields.isEmpty()) {
             return "";
@@ -88,7 +93,7 @@ final class AnswerText {
         return part.isEmpty() ? name : name + " " + part + " " + fields.get(part);
     }
 
-    private static String percent(Object share) {
+    static String percent(Object share) {
         return share instanceof Double part ? String.format(Locale.ROOT, " %.4g%%", part * 100).replaceAll("\\.?0+%$", "%") : "";
     }
 
@@ -96,11 +101,11 @@ final class AnswerText {
         return String.join(", ", list(values).stream().map(Object::toString).toList());
     }
 
-    private static Map<?, ?> map(Object value) {
+    static Map<?, ?> map(Object value) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static List<?> list(Object value) {
+    static List<?> list(Object value) {
         return value instanceof List<?> list ? list : List.of();
     }
 }

@@ -5,6 +5,7 @@ import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.HttpHeader;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ProtocolType;
+import io.gatewayapi.model.ServicePort;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
@@ -18,13 +19,14 @@ import java.util.Optional;
  *
  * @param id what the answer is to be called; empty for none
  * @param gateway the Gateway it is for; empty where the input decides
+ * @param mesh the Service it is for, instead of a Gateway; empty where it comes in from outside
  * @param protocol how it is made: HTTP, HTTPS, GRPC, TLS, TCP or UDP
  * @param request the request
  * @param random what fixes the choice among backends and the sampling of mirrors, in [0,1)
  * @param response what the backend answers; empty where nobody asks for the effect on it
  */
 record Question(
-        Optional<Object> id, Optional<ObjectKey> gateway, String protocol, Request request, double random, Optional<BackendResponse> response) {
+        Optional<Object> id, Optional<ObjectKey> gateway, Optional<Mesh> mesh, String protocol, Request request, double random, Optional<BackendResponse> response) {
 
     /** Whether it is about a request; otherwise it is about a connection. */
     boolean isRequest() {
@@ -35,6 +37,9 @@ record Question(
     boolean isGrpc() {
         return protocol.equals("GRPC");
     }
+
+    /** A Service, and the namespace of the client that asks for it; empty where that is not known. */
+    record Mesh(ObjectKey service, String clientNamespace) {}
 
     /** What a backend answers. */
     record BackendResponse(int status, List<HttpHeader> headers) {}
@@ -65,19 +70,23 @@ record Question(
             String value = line.substring(colon + 1).strip();
             request = name.equalsIgnoreCase("host") ? request.withAuthority(value) : request.header(name, value);
         }
-        return new Question(Optional.empty(), Optional.empty(), request.secure() ? "HTTPS" : "HTTP", request, 0, Optional.empty());
+        return new Question(Optional.empty(), Optional.empty(), Optional.empty(), request.secure() ? "HTTPS" : "HTTP", request, 0, Optional.empty());
     }
 
     /** A line of JSON, as {@code --requests} takes it. */
     static Question of(Map<String, Object> json, Topology topology) throws Malformed {
-        Optional<ObjectKey> gateway = text(json, "gateway").isEmpty() ? Optional.empty() : Optional.of(gateway(text(json, "gateway")));
-        List<ResolvedGateway> asked = topology.gateways().stream().filter(found -> gateway.isEmpty() || found.key().equals(gateway.get())).toList();
+        Optional<ObjectKey> gateway = key(json, "gateway", GroupKind.GATEWAY);
+        String clientNamespace = text(json, "clientNamespace");
+        Optional<Mesh> mesh = key(json, "service", GroupKind.SERVICE).map(service -> new Mesh(service, clientNamespace));
+        // no listener stands between a client and a Service
+        List<ResolvedGateway> asked = topology.gateways().stream()
+                .filter(found -> mesh.isEmpty() && (gateway.isEmpty() || found.key().equals(gateway.get()))).toList();
         int given = (int) number(json, "port", 0);
         String protocol = protocol(json, asked, given);
         boolean secure = protocol.equals("HTTPS")
                 || protocol.equals("GRPC") && speaks(asked, given, ProtocolType.HTTPS) && !speaks(asked, given, ProtocolType.HTTP);
         ProtocolType heard = protocol.equals("GRPC") ? secure ? ProtocolType.HTTPS : ProtocolType.HTTP : new ProtocolType(protocol);
-        int port = given > 0 ? given : port(asked, heard);
+        int port = given > 0 ? given : mesh.isPresent() ? port(topology, mesh.get().service()) : port(asked, heard);
         String path = text(json, "path");
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         headers(json.get("headers")).forEach(header -> headers.add(Map.entry(header.name(), header.value())));
@@ -95,15 +104,23 @@ record Question(
         if (!(random >= 0 && random < 1)) {
             throw new Malformed("random is a number from 0 up to, and not including, 1");
         }
-        return new Question(Optional.ofNullable(json.get("id")), gateway, protocol, request, random, response(json));
+        return new Question(Optional.ofNullable(json.get("id")), gateway, mesh, protocol, request, random, response(json));
     }
 
-    private static ObjectKey gateway(String text) throws Malformed {
+    private static Optional<ObjectKey> key(Map<String, Object> json, String key, GroupKind kind) throws Malformed {
+        String text = text(json, key);
         String[] parts = text.split("/", -1);
         if (parts.length > 2) {
-            throw new Malformed("gateway is written namespace/name, not " + text);
+            throw new Malformed(key + " is written namespace/name, not " + text);
         }
-        return new ObjectKey(GroupKind.GATEWAY, parts.length == 2 ? parts[0] : "default", parts[parts.length - 1]);
+        return text.isEmpty() ? Optional.empty() : Optional.of(new ObjectKey(kind, parts.length == 2 ? parts[0] : "default", parts[parts.length - 1]));
+    }
+
+    /** The usual port where the Service has it, else its first. */
+    private static int port(Topology topology, ObjectKey service) {
+        List<Integer> ports = topology.services().stream().filter(found -> found.key().equals(service))
+                .flatMap(found -> found.ports().stream()).map(ServicePort::port).toList();
+        return ports.isEmpty() || ports.contains(80) ? 80 : ports.get(0);
     }
 
     /** What is given; else what the listeners of the port speak; else HTTPS where a server name is given. */

@@ -1,5 +1,7 @@
 package io.gatewayapi.cli;
 
+import io.gatewayapi.cli.Question.Mesh;
+import io.gatewayapi.filters.Extensions;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.http.Request;
 import io.gatewayapi.match.Decision;
@@ -8,7 +10,9 @@ import io.gatewayapi.match.Outcome;
 import io.gatewayapi.match.RouteTable;
 import io.gatewayapi.match.explain.Explanation;
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +21,16 @@ import java.util.Optional;
 /** The table of a topology, and the answers it gives. */
 final class Router {
 
+    /** What refuses everything. */
+    private static final RouteTable<FilterChain> NOTHING = RouteTable.compile(Topology.resolve(ResourceSet.of()), rule -> null);
+
     private final Topology topology;
     private final RouteTable<FilterChain> table;
 
     Router(Topology topology) {
         this.topology = topology;
-        this.table = RouteTable.compile(topology, rule -> rule.http().map(FilterChain::compile)
-                .or(() -> rule.grpc().map(FilterChain::compile))
-                .orElse(null)); // the rules of the other kinds of route have no filters
+        this.table = RouteTable.compile(topology,
+                rule -> FilterChain.compile(rule.route(), rule.index(), Extensions.NONE, rule.lostMirrors(), rule.error()));
     }
 
     Topology topology() {
@@ -32,32 +38,50 @@ final class Router {
     }
 
     Map<String, Object> answer(Question question) throws Question.Malformed {
+        if (question.mesh().isPresent()) {
+            return answer(question, question.mesh().get());
+        }
         Optional<ResolvedGateway> gateway = gateway(question);
         Decision<FilterChain> decision = gateway.map(found -> decide(found, question)).orElseGet(() -> table.decide(question.request()));
-        String reason = gateway.map(found -> reason(found, question, decision)).orElse("the input holds no Gateway");
+        String reason = gateway.map(found -> explain(found, question).reason()).orElse("the input holds no Gateway");
         return Answer.of(question, decision, reason);
     }
 
+    private Map<String, Object> answer(Question question, Mesh mesh) {
+        Optional<RouteTable<FilterChain>> part = table.service(mesh.service(), mesh.clientNamespace());
+        if (part.isEmpty()) {
+            return Answer.of(question, decide(NOTHING, question), mesh.service() + " does not exist");
+        }
+        Decision<FilterChain> decision = decide(part.get(), question);
+        ResolvedService service = topology.services().stream().filter(found -> found.key().equals(mesh.service())).findFirst()
+                .orElseGet(() -> ResolvedService.assumed(mesh.service()));
+        return Answer.of(question, decision, reason(service, mesh, question, decision));
+    }
+
+    private static String reason(ResolvedService service, Mesh mesh, Question question, Decision<FilterChain> decision) {
+        if (question.isRequest()) {
+            return Explanation.of(service, mesh.clientNamespace(), question.request(), MatchOptions.DEFAULT).reason();
+        }
+        String port = " port " + question.request().port();
+        return switch (decision.outcome()) {
+            case MATCHED -> decision + ": the oldest route of " + service.key() + port;
+            case NO_ROUTE -> "the routes of " + service.key() + port + " are of another kind, and none takes the connection";
+            case DIRECT -> service.key() + port + ": no route is attached, so the Service gets the connection itself";
+            default -> service.key() + " has no " + question.protocol() + port;
+        };
+    }
+
     private Decision<FilterChain> decide(ResolvedGateway gateway, Question question) {
-        RouteTable<FilterChain> part = table.gateway(gateway.key()).orElseThrow();
+        return decide(table.gateway(gateway.key()).orElseThrow(), question);
+    }
+
+    private static Decision<FilterChain> decide(RouteTable<FilterChain> part, Question question) {
         int port = question.request().port();
         return switch (question.protocol()) {
             case "TLS" -> part.decideTls(port, question.request().serverName());
             case "TCP" -> part.decideTcp(port);
             case "UDP" -> part.decideUdp(port);
             default -> part.decide(question.request());
-        };
-    }
-
-    private static String reason(ResolvedGateway gateway, Question question, Decision<FilterChain> decision) {
-        if (question.isRequest()) {
-            return explain(gateway, question.request()).reason();
-        }
-        return switch (decision.outcome()) {
-            case MATCHED -> decision + ": the " + (question.protocol().equals("TLS") ? "most specific host name, then the " : "") + "oldest route";
-            case NO_ROUTE -> "no route of " + decision.listener().orElseThrow() + " takes the connection";
-            default -> "no " + question.protocol() + " listener that serves takes port " + question.request().port()
-                    + (question.protocol().equals("TLS") ? " and server name \"" + question.request().serverName() + "\"" : "");
         };
     }
 
@@ -80,7 +104,13 @@ final class Router {
                 .or(() -> all.stream().findFirst());
     }
 
-    static Explanation explain(ResolvedGateway gateway, Request request) {
-        return Explanation.of(gateway, request, MatchOptions.DEFAULT);
+    static Explanation explain(ResolvedGateway gateway, Question question) {
+        Request request = question.request();
+        return switch (question.protocol()) {
+            case "TLS" -> Explanation.ofTls(gateway, request.port(), request.serverName());
+            case "TCP" -> Explanation.ofTcp(gateway, request.port());
+            case "UDP" -> Explanation.ofUdp(gateway, request.port());
+            default -> Explanation.of(gateway, request, MatchOptions.DEFAULT);
+        };
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandTest {
 
     private static final String MANIFESTS = Path.of("..", "manifests").toString();
+    private static final String MESH = Path.of("src", "test", "resources", "mesh").toString();
     private static final String GOOD = """
             apiVersion: gateway.networking.k8s.io/v1
             kind: HTTPRoute
@@ -43,6 +44,28 @@ class CommandTest {
     @Test
     void routePrintsTheShopAsJson() throws IOException {
         assertGolden("shop-route.jsonl", run("", "route", "-o", "json", MANIFESTS, "--requests", MANIFESTS + "/requests.jsonl"), 0);
+    }
+
+    @Test
+    void routePrintsWhatClientsOfAServiceReach() throws IOException {
+        assertGolden("mesh-route.jsonl", run("", "route", "-o", "json", MESH + "/mesh.yaml", "--requests", MESH + "/requests.jsonl"), 0);
+        assertGolden("mesh-route.txt", run("", "route", MESH + "/mesh.yaml", "--requests", MESH + "/requests.jsonl"), 0);
+    }
+
+    /** What is forwarded, answered and refused, for each protocol: statuses of HTTP and gRPC, shares and reasons of backends. */
+    @Test
+    void routePrintsEveryProtocolAndEveryKindOfError() throws IOException {
+        String protocols = Path.of("src", "test", "resources", "protocols").toString();
+        assertGolden("protocols-route.jsonl", run("", "route", "-o", "json", protocols + "/protocols.yaml", "--requests", protocols + "/requests.jsonl"), 0);
+    }
+
+    @Test
+    void aServiceThatIsNotInTheInputIsItsOwnBackendInTheTrustingView() throws IOException {
+        Printed printed = run("{\"service\":\"shop/none\",\"path\":\"/\",\"port\":81}", "route", "-o", "json", "--trust", MESH + "/mesh.yaml", "--requests", "-");
+        Map<String, Object> answer = printed.json().get(0);
+        assertEquals("forward", answer.get("outcome"));
+        assertEquals(null, answer.get("route"));
+        assertTrue(answer.get("backends").toString().contains("port=81"), answer::toString);
     }
 
     @Test

@@ -52,7 +52,7 @@ final class BackendTlsCompiler {
             return new BackendTlsSetup.Unusable(problems);
         }
         BackendNames names = BackendNames.of(terms.hostname(), terms.subjectAltNames());
-        X509ExtendedTrustManager checked = new BackendTrustManager(trust.orElseThrow(), names);
+        X509ExtendedTrustManager checked = new BackendTrust(trust.orElseThrow(), names);
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.toArray(KeyManager[]::new), new TrustManager[] {checked}, null);

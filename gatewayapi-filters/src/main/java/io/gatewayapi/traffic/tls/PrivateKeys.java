@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Arrays;
 
 /** Private keys in PEM: PKCS #8, and of the older forms PKCS #1 (RSA) and SEC 1 (elliptic curves), which are PKCS #8 without its frame. */
 final class PrivateKeys {
@@ -83,12 +84,16 @@ final class PrivateKeys {
         return length;
     }
 
+    /** Tag, length in as few bytes as it needs (DER), content. */
     private static byte[] encode(int tag, byte[] content) {
-        int length = content.length;
-        byte[] header = length < 0x80
-            ? new byte[] {(byte) tag, (byte) length}
-            : new byte[] {(byte) tag, (byte) 0x83, (byte) (length >>> 16), (byte) (length >>> 8), (byte) length};
-        return concat(header, content);
+        byte[] length = {(byte) (content.length >>> 16), (byte) (content.length >>> 8), (byte) content.length};
+        int needed = content.length < 0x100 ? 1 : content.length < 0x1_0000 ? 2 : 3;
+        ByteBuffer encoded = ByteBuffer.allocate(2 + needed + content.length).put((byte) tag);
+        if (content.length >= 0x80) {
+            encoded.put((byte) (0x80 | needed));
+        }
+        encoded.put(length, 3 - needed, needed).put(content);
+        return Arrays.copyOf(encoded.array(), encoded.position());
     }
 
     private static byte[] concat(byte[] first, byte[] second) {

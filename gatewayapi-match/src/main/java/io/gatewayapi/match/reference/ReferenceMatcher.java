@@ -88,16 +88,18 @@ public final class ReferenceMatcher {
         if (view.secure() && owner.get() != connection.get()) {
             return Verdict.without(Outcome.MISDIRECTED, accepted, owner);
         }
-        return decide(request.get(), view.secure() ? accepted : owner, owner.get());
+        return decide(owner.get().routes(), request.get(), view.secure() ? accepted : owner, owner, fallThrough);
     }
 
-    private Verdict decide(ReferenceRequest request, Optional<ResolvedListener> connection, ResolvedListener owner) {
-        Verdict http = decide(tuples(owner, GroupKind.HTTP_ROUTE), request, connection, owner);
+    /** Decides a request among routes that may take it, of a listener or of a Service. */
+    static Verdict decide(List<AttachedRoute> routes, ReferenceRequest request, Optional<ResolvedListener> connection,
+            Optional<ResolvedListener> owner, boolean fallThrough) {
+        Verdict http = choose(tuples(routes, GroupKind.HTTP_ROUTE), request, connection, owner, fallThrough);
         if (!request.isGrpc()) {
             return http;
         }
         // "Rules of the two kinds must not be merged": a call is tried against the GRPCRoutes, then against the HTTPRoutes
-        Verdict grpc = decide(tuples(owner, GroupKind.GRPC_ROUTE), request, connection, owner);
+        Verdict grpc = choose(tuples(routes, GroupKind.GRPC_ROUTE), request, connection, owner, fallThrough);
         if (grpc.winner().isPresent()) {
             return grpc;
         }
@@ -105,17 +107,18 @@ public final class ReferenceMatcher {
         return new Verdict(http.outcome(), connection, http.listener(), http.winner(), http.matching(), failing);
     }
 
-    private Verdict decide(List<MatchTuple> tuples, ReferenceRequest request, Optional<ResolvedListener> connection, ResolvedListener owner) {
+    private static Verdict choose(List<MatchTuple> tuples, ReferenceRequest request, Optional<ResolvedListener> connection,
+            Optional<ResolvedListener> owner, boolean fallThrough) {
         List<MatchTuple> onHost = new ArrayList<>(tuples.stream().filter(tuple -> hostMatches(tuple.hostname().effective(), request.host())).toList());
         onHost.sort(Criterion.precedence());
         if (!fallThrough) {
             Optional<String> first = onHost.stream().map(tuple -> tuple.hostname().effective()).max(Comparator.comparingInt(ReferenceMatcher::specificity));
             onHost.removeIf(tuple -> !tuple.hostname().effective().equals(first.orElseThrow()));
         }
-        List<MatchTuple> matching = onHost.stream().filter(tuple -> request.failure(tuple.match().orElseThrow()).isEmpty()).toList();
-        List<MatchTuple> failing = onHost.stream().filter(tuple -> request.failure(tuple.match().orElseThrow()).isPresent()).toList();
+        List<MatchTuple> matching = onHost.stream().filter(tuple -> request.holds(tuple.match().orElseThrow())).toList();
+        List<MatchTuple> failing = onHost.stream().filter(tuple -> !request.holds(tuple.match().orElseThrow())).toList();
         Outcome outcome = matching.isEmpty() ? Outcome.NOT_FOUND : Outcome.MATCHED;
-        return new Verdict(outcome, connection, Optional.of(owner), matching.stream().findFirst(), matching, failing);
+        return new Verdict(outcome, connection, owner, matching.stream().findFirst(), matching, failing);
     }
 
     /**
@@ -177,10 +180,13 @@ public final class ReferenceMatcher {
      *
      * @param tuple the match
      * @param view the request
-     * @return the first predicate that does not hold; empty where all hold
+     * @return the predicates that do not hold, the host name left out, in the order in which they are looked at; none where
+     *     all hold, or the request is malformed
      */
-    public Optional<String> failure(MatchTuple tuple, RequestView view) {
-        return ReferenceRequest.of(view, pathPolicy).flatMap(request -> tuple.match().flatMap(request::failure));
+    public List<Mismatch> mismatches(MatchTuple tuple, RequestView view) {
+        return ReferenceRequest.of(view, pathPolicy).stream()
+                .flatMap(request -> tuple.match().stream().flatMap(request::mismatches))
+                .toList();
     }
 
     /**
@@ -191,8 +197,12 @@ public final class ReferenceMatcher {
      * @return the units that precedence orders, in the order of the input
      */
     public static List<MatchTuple> tuples(ResolvedListener listener, GroupKind kind) {
+        return tuples(listener.routes(), kind);
+    }
+
+    static List<MatchTuple> tuples(List<AttachedRoute> routes, GroupKind kind) {
         List<MatchTuple> tuples = new ArrayList<>();
-        for (AttachedRoute route : listener.routes()) {
+        for (AttachedRoute route : routes) {
             for (ResolvedRule rule : route.rules()) {
                 if (!route.route().kind().equals(kind) || rule.dropped().isPresent()) {
                     continue;

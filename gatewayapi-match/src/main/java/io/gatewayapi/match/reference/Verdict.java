@@ -33,10 +33,12 @@ public record Verdict(
         MISDIRECTED,
         /** Its target or authority is malformed: 400. */
         BAD_REQUEST,
-        /** No listener that serves takes the port, the protocol or the server name: the connection is refused. */
+        /** No listener that serves takes the port, the protocol or the server name, or the Service lacks the port: the connection is refused. */
         NO_LISTENER,
-        /** The listener of a connection has no route for it: the connection is refused. */
-        NO_ROUTE
+        /** The listener of a connection, or the Service, has no route for it: the connection is refused. */
+        NO_ROUTE,
+        /** No route is attached to the Service for this client and port: the Service gets what it is sent. */
+        DIRECT
     }
 
     /** Copies the lists and refuses {@code null} by name. */

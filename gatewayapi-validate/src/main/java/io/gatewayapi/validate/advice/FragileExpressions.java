@@ -7,7 +7,7 @@ import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.QueryParamMatch;
-import io.gatewayapi.regex.Regex;
+import io.gatewayapi.regex.RegexEngine;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,17 +52,20 @@ final class FragileExpressions implements Concern {
     }
 
     private static void look(Scene scene, ObjectKey route, String path, String expression, String what) {
-        if (Value.compile(expression).isEmpty()) {
+        Optional<Expression> compiled = Expression.of(expression, scene.regexes());
+        if (compiled.isEmpty()) {
             return; // refused elsewhere
         }
-        if (NestedRepetition.isIn(expression)) {
-            scene.info("explosive-expression", route, path, "repeats what is itself repeated: harmless here, but an engine that goes back and forth may take exponential time for a "
-                    + what + " that almost matches", "repeat once: write x+ for (x+)+", "RegularExpression: implementation-specific");
+        boolean linear = compiled.get().isRe2();
+        if ((linear || Expression.of(expression, RegexEngine.RE2).isPresent()) && NestedRepetition.isIn(expression)) {
+            scene.info("explosive-expression", route, path, "repeats what is itself repeated: " + (linear ? "harmless here, but " : "")
+                    + "an engine that goes back and forth may take exponential time for a " + what + " that almost matches",
+                    "repeat once: write x+ for (x+)+", "RegularExpression: implementation-specific");
         }
         boolean begins = expression.startsWith("^");
         boolean ends = expression.endsWith("$") && !expression.endsWith("\\$");
         String bare = expression.substring(begins ? 1 : 0, expression.length() - (ends ? 1 : 0));
-        Optional<String> only = begins == ends || bare.isEmpty() ? Optional.empty() : Value.compile(bare).filter(Regex::isLiteral).map(Regex::literalPrefix);
+        Optional<String> only = begins == ends || bare.isEmpty() ? Optional.empty() : Expression.of(bare, scene.regexes()).flatMap(Expression::only);
         boolean impossible = what.equals("path") && only.filter(text -> !text.startsWith("/")).isPresent();
         if (only.isPresent() && !impossible) {
             scene.warning("half-anchored-expression", route, path, "takes the " + what + " " + only.get() + " alone: all of it is compared, with or without anchors",

@@ -2,6 +2,7 @@ package io.gatewayapi.validate.advice;
 
 import io.gatewayapi.model.GrpcMethodMatch;
 import io.gatewayapi.model.GrpcRouteMatch;
+import io.gatewayapi.regex.RegexEngine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +23,12 @@ record GrpcDemand(Optional<String> service, Optional<String> method, boolean exp
 
     private record Outline(Optional<String> service, Optional<String> method, boolean expression, Set<String> headers) {}
 
-    static GrpcDemand of(GrpcRouteMatch match) {
+    static GrpcDemand of(GrpcRouteMatch match, RegexEngine engine) {
         Optional<String> service = match.method().flatMap(GrpcMethodMatch::service).filter(text -> !text.isEmpty());
         Optional<String> method = match.method().flatMap(GrpcMethodMatch::method).filter(text -> !text.isEmpty());
         boolean any = service.isEmpty() && method.isEmpty();
         boolean expression = !any && match.method().filter(GrpcMethodMatch.RegularExpression.class::isInstance).isPresent();
-        return new GrpcDemand(service, method, expression, Value.headers(match.headers()));
+        return new GrpcDemand(service, method, expression, Value.headers(match.headers(), engine));
     }
 
     @Override

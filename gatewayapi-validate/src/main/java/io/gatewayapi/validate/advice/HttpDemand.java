@@ -3,7 +3,7 @@ package io.gatewayapi.validate.advice;
 import io.gatewayapi.model.HttpMethod;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.PathMatch;
-import io.gatewayapi.regex.Regex;
+import io.gatewayapi.regex.RegexEngine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param headers the headers by their names in lower case
  * @param params the query parameters
  */
-record HttpDemand(PathMatch path, Optional<Regex> expression, Optional<HttpMethod> method, Map<String, Value> headers, Map<String, Value> params)
+record HttpDemand(PathMatch path, Optional<Expression> expression, Optional<HttpMethod> method, Map<String, Value> headers, Map<String, Value> params)
         implements Demand {
 
     /** HTTPRouteRule.matches, in its order; expressions rank between the exact and the prefix. */
@@ -28,12 +28,13 @@ record HttpDemand(PathMatch path, Optional<Regex> expression, Optional<HttpMetho
 
     private record Outline(PathMatch path, Optional<HttpMethod> method, Set<String> headers, Set<String> params) {}
 
-    static HttpDemand of(HttpRouteMatch match) {
+    static HttpDemand of(HttpRouteMatch match, RegexEngine engine) {
         PathMatch path = match.path() instanceof PathMatch.PathPrefix prefix
                 ? new PathMatch.PathPrefix(withoutTrailingSlash(prefix.value()))
                 : match.path();
-        Optional<Regex> expression = path instanceof PathMatch.RegularExpression ? Value.compile(path.value()) : Optional.empty();
-        return new HttpDemand(path, expression, match.method(), Value.headers(match.headers()), Value.params(match.queryParams()));
+        Optional<Expression> expression = path instanceof PathMatch.RegularExpression ? Expression.of(path.value(), engine) : Optional.empty();
+        return new HttpDemand(path, expression, match.method(), Value.headers(match.headers(), engine),
+                Value.params(match.queryParams(), engine));
     }
 
     private static String withoutTrailingSlash(String prefix) {
@@ -79,7 +80,7 @@ record HttpDemand(PathMatch path, Optional<Regex> expression, Optional<HttpMetho
         return !path.value().contains("%") && path.accept(new PathMatch.Cases<Boolean>() {
             @Override
             public Boolean exact(PathMatch.Exact mine) {
-                return that.expression.filter(Regex::isLiteral).filter(literal -> literal.literalPrefix().equals(mine.value())).isPresent();
+                return that.expression.flatMap(Expression::only).filter(mine.value()::equals).isPresent();
             }
 
             @Override
@@ -89,7 +90,7 @@ record HttpDemand(PathMatch path, Optional<Regex> expression, Optional<HttpMetho
 
             @Override
             public Boolean regularExpression(PathMatch.RegularExpression mine) {
-                return WideExpression.of(mine.value()).filter(that::isWithin).isPresent();
+                return expression.flatMap(WideExpression::of).filter(that::isWithin).isPresent();
             }
 
             @Override
@@ -102,7 +103,7 @@ record HttpDemand(PathMatch path, Optional<Regex> expression, Optional<HttpMetho
     /** Whether all paths are the prefix itself, or within it. */
     private boolean isWithin(String prefix) {
         return path instanceof PathMatch.RegularExpression
-                ? expression.filter(Regex::isLiteral).isPresent() && beginning().equals(prefix)
+                ? expression.flatMap(Expression::only).filter(prefix::equals).isPresent()
                 : beginning().equals(prefix) && !(path instanceof PathMatch.Unknown);
     }
 
@@ -116,7 +117,7 @@ record HttpDemand(PathMatch path, Optional<Regex> expression, Optional<HttpMetho
     /** What all paths begin with; empty where that is not certain. */
     String beginning() {
         if (path instanceof PathMatch.RegularExpression) {
-            return expression.map(Regex::literalPrefix).orElse("");
+            return expression.map(Expression::beginning).orElse("");
         }
         return path.value().contains("%") || path instanceof PathMatch.Unknown ? "" : path.value();
     }

@@ -4,7 +4,6 @@ import io.gatewayapi.model.HeaderMatch;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.PathMatch;
-import io.gatewayapi.regex.Regex;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ final class ImpossibleMatches implements Concern {
 
     private static void path(Scene scene, ObjectKey route, String place, PathMatch path) {
         Optional<String> beginning = path instanceof PathMatch.RegularExpression
-                ? Value.compile(path.value()).map(Regex::literalPrefix).filter(text -> !text.isEmpty() && !text.startsWith("/"))
+                ? Expression.of(path.value(), scene.regexes()).map(Expression::beginning).filter(text -> !text.isEmpty() && !text.startsWith("/"))
                 : Optional.empty();
         beginning.ifPresent(text -> scene.warning("impossible-match", route, place + ".path.value",
                 "takes no request: the whole path is compared, which begins with / and not with " + text,

@@ -22,7 +22,7 @@ final class NestedRepetition {
      */
     private record Part(boolean empty, boolean endless) {}
 
-    /** Whether an expression, which must be valid, holds one. */
+    /** Whether an expression, which must be in the syntax of RE2, holds one. */
     static boolean isIn(String expression) {
         if (expression.contains("\\Q")) {
             return false; // quoted text looks like anything

@@ -2,7 +2,6 @@ package io.gatewayapi.validate.advice;
 
 import io.gatewayapi.model.ParentReference;
 import io.gatewayapi.model.PathMatch;
-import io.gatewayapi.regex.Regex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +32,8 @@ final class Precedents {
         if (claim.demand() instanceof HttpDemand http && http.path() instanceof PathMatch.Exact) {
             file(exact, http.path().value(), claim);
         }
-        if (claim.demand() instanceof HttpDemand http && http.path() instanceof PathMatch.RegularExpression) {
-            WideExpression.of(http.path().value()).ifPresent(expression -> file(wide, expression.text(), claim));
+        if (claim.demand() instanceof HttpDemand http) {
+            http.expression().flatMap(WideExpression::of).ifPresent(expression -> file(wide, expression.text(), claim));
         }
     }
 
@@ -59,7 +58,7 @@ final class Precedents {
                 }
             }
         }
-        return http.expression().filter(Regex::isLiteral).flatMap(literal -> first(exact.get(literal.literalPrefix()), claim));
+        return http.expression().flatMap(Expression::only).flatMap(text -> first(exact.get(text), claim));
     }
 
     private Optional<Claim> first(List<Claim> claims, Claim later) {

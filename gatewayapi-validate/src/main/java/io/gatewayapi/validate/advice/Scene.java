@@ -7,6 +7,7 @@ import io.gatewayapi.model.Problem;
 import io.gatewayapi.model.Problem.Severity;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.model.Route;
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.Assumptions;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Attachment;
@@ -57,6 +58,11 @@ final class Scene {
 
     ResourceSet resources() {
         return resources;
+    }
+
+    /** What compiles the regular expressions of routes. */
+    RegexEngine regexes() {
+        return topology.assumptions().regexes();
     }
 
     List<Problem> problems() {

@@ -7,6 +7,7 @@ import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ProtocolType;
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
 import io.gatewayapi.validate.topology.Reasons;
@@ -48,6 +49,7 @@ record Territory(
     /** All of them, listener by listener. */
     static List<Territory> all(Topology topology) {
         List<Territory> all = new ArrayList<>();
+        RegexEngine engine = topology.assumptions().regexes();
         Map<ResolvedRule, List<Demand>> demands = new IdentityHashMap<>();
         for (ResolvedGateway gateway : topology.gateways()) {
             Map<Place, ResolvedListener> serving = new HashMap<>();
@@ -61,7 +63,7 @@ record Territory(
                     for (Hostname hostname : route.hostnames()) {
                         List<Claim> area = claims.computeIfAbsent(new Area(route.route().kind(), hostname.effective()), key -> new ArrayList<>());
                         route.rules().stream().filter(rule -> rule.dropped().isEmpty())
-                                .forEach(rule -> add(area, hostname, rule, demands.computeIfAbsent(rule, Territory::demands)));
+                                .forEach(rule -> add(area, hostname, rule, demands.computeIfAbsent(rule, key -> demands(key, engine))));
                     }
                 }
                 claims.forEach((area, list) -> all.add(new Territory(gateway, listener, area.kind, area.hostname,
@@ -82,16 +84,17 @@ record Territory(
         }
     }
 
-    private static List<Demand> demands(ResolvedRule rule) {
+    private static List<Demand> demands(ResolvedRule rule, RegexEngine engine) {
         if (rule.http().isPresent()) {
             List<HttpRouteMatch> matches = rule.http().map(HttpRouteRule::matches).orElseThrow();
             // "If no matches are specified, the default is a prefix path match on /"
-            return (matches.isEmpty() ? List.of(HttpRouteMatch.pathPrefix("/")) : matches).stream().<Demand>map(HttpDemand::of).toList();
+            return (matches.isEmpty() ? List.of(HttpRouteMatch.pathPrefix("/")) : matches).stream().<Demand>map(match -> HttpDemand.of(match, engine)).toList();
         }
         if (rule.grpc().isPresent()) {
             List<GrpcRouteMatch> matches = rule.grpc().map(GrpcRouteRule::matches).orElseThrow();
             // "If no matches are specified, the implementation MUST match every gRPC request"
-            return (matches.isEmpty() ? List.of(new GrpcRouteMatch(Optional.empty(), List.of())) : matches).stream().<Demand>map(GrpcDemand::of).toList();
+            return (matches.isEmpty() ? List.of(new GrpcRouteMatch(Optional.empty(), List.of())) : matches).stream()
+                    .<Demand>map(match -> GrpcDemand.of(match, engine)).toList();
         }
         return List.of(new ConnectionDemand());
     }

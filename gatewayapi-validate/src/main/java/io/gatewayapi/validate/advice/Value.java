@@ -2,8 +2,7 @@ package io.gatewayapi.validate.advice;
 
 import io.gatewayapi.model.HeaderMatch;
 import io.gatewayapi.model.QueryParamMatch;
-import io.gatewayapi.regex.Regex;
-import io.gatewayapi.regex.RegexSyntaxException;
+import io.gatewayapi.regex.RegexEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,38 +15,29 @@ import java.util.Optional;
  * @param text the text, or the expression
  * @param expression the compiled expression; empty where the text is meant
  */
-record Value(String text, Optional<Regex> expression) {
+record Value(String text, Optional<Expression> expression) {
 
     /** The headers that count: of several with one name, whatever its case, the first. */
-    static Map<String, Value> headers(List<HeaderMatch> matches) {
+    static Map<String, Value> headers(List<HeaderMatch> matches, RegexEngine engine) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (HeaderMatch match : matches) {
             // "subsequent entries with an equivalent header name MUST be ignored"
-            values.putIfAbsent(match.name().toLowerCase(Locale.ROOT), of(match.value(), match instanceof HeaderMatch.RegularExpression));
+            values.putIfAbsent(match.name().toLowerCase(Locale.ROOT), of(match.value(), match instanceof HeaderMatch.RegularExpression, engine));
         }
         return values;
     }
 
     /** The parameters that count: of several with one name the first. */
-    static Map<String, Value> params(List<QueryParamMatch> matches) {
+    static Map<String, Value> params(List<QueryParamMatch> matches, RegexEngine engine) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (QueryParamMatch match : matches) {
-            values.putIfAbsent(match.name(), of(match.value(), match instanceof QueryParamMatch.RegularExpression));
+            values.putIfAbsent(match.name(), of(match.value(), match instanceof QueryParamMatch.RegularExpression, engine));
         }
         return values;
     }
 
-    private static Value of(String text, boolean expression) {
-        return new Value(text, expression ? compile(text) : Optional.empty());
-    }
-
-    /** An expression; nothing for one that cannot be used. */
-    static Optional<Regex> compile(String expression) {
-        try {
-            return Optional.of(Regex.compile(expression));
-        } catch (RegexSyntaxException e) {
-            return Optional.empty();
-        }
+    private static Value of(String text, boolean expression, RegexEngine engine) {
+        return new Value(text, expression ? Expression.of(text, engine) : Optional.empty());
     }
 
     /** Whether all values that another asks for are values that this one asks for. */

@@ -1,6 +1,6 @@
 package io.gatewayapi.validate.advice;
 
-import io.gatewayapi.regex.Regex;
+import io.gatewayapi.regex.RegexEngine;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,10 +25,10 @@ record WideExpression(String text, Tail tail) {
         SEGMENTS
     }
 
-    /** Reads an expression; nothing for one of another form. */
-    static Optional<WideExpression> of(String expression) {
-        String bare = bare(expression);
-        if (ASSERTION.matcher(bare).find()) {
+    /** Reads an expression; nothing for one of another form, or one that is not RE2's. */
+    static Optional<WideExpression> of(Expression expression) {
+        String bare = bare(expression.toString());
+        if (!expression.isRe2() || ASSERTION.matcher(bare).find()) {
             return Optional.empty();
         }
         return tailed(bare, Tail.SEGMENTS, "(/.*)?", "(?:/.*)?")
@@ -48,7 +48,7 @@ record WideExpression(String text, Tail tail) {
                 String rest = bare.substring(0, bare.length() - ending.length());
                 return rest.isEmpty()
                         ? Optional.of(new WideExpression("", tail))
-                        : Value.compile(rest).filter(Regex::isLiteral).map(literal -> new WideExpression(literal.literalPrefix(), tail));
+                        : Expression.of(rest, RegexEngine.RE2).flatMap(Expression::only).map(text -> new WideExpression(text, tail));
             }
         }
         return Optional.empty();

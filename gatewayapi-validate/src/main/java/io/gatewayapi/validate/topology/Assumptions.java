@@ -5,6 +5,7 @@ import io.gatewayapi.model.Namespace;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.model.Secret;
 import io.gatewayapi.model.Service;
+import io.gatewayapi.regex.RegexEngine;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -22,13 +23,15 @@ import java.util.Set;
  * @param features what the host supports; by default everything
  * @param addresses the addresses a Gateway may ask for; empty for any that is well formed
  * @param extensions the kinds of filters, beyond the specification's, that the host knows; by default none
+ * @param regexes what compiles the regular expressions of matches, and so decides which are valid; by default {@link RegexEngine#RE2}
  */
 public record Assumptions(
         boolean trusting,
         Optional<String> controllerName,
         Set<Feature> features,
         Optional<List<String>> addresses,
-        Set<GroupKind> extensions) {
+        Set<GroupKind> extensions,
+        RegexEngine regexes) {
 
     /** The objects at hand are all there is: the view of a controller in a cluster. */
     public static final Assumptions CLUSTER = of(false);
@@ -44,10 +47,11 @@ public record Assumptions(
         features = Collections.unmodifiableSet(copy);
         addresses = addresses.map(List::copyOf);
         extensions = Set.copyOf(extensions);
+        Objects.requireNonNull(regexes, "regexes");
     }
 
     private static Assumptions of(boolean trusting) {
-        return new Assumptions(trusting, Optional.empty(), EnumSet.allOf(Feature.class), Optional.empty(), Set.of());
+        return new Assumptions(trusting, Optional.empty(), EnumSet.allOf(Feature.class), Optional.empty(), Set.of(), RegexEngine.RE2);
     }
 
     /**
@@ -80,7 +84,7 @@ public record Assumptions(
      * @return the changed copy
      */
     public Assumptions withControllerName(String name) {
-        return new Assumptions(trusting, Optional.of(name), features, addresses, extensions);
+        return new Assumptions(trusting, Optional.of(name), features, addresses, extensions, regexes);
     }
 
     /**
@@ -92,7 +96,7 @@ public record Assumptions(
     public Assumptions withFeatures(Collection<Feature> other) {
         EnumSet<Feature> all = EnumSet.noneOf(Feature.class);
         all.addAll(other);
-        return new Assumptions(trusting, controllerName, all, addresses, extensions);
+        return new Assumptions(trusting, controllerName, all, addresses, extensions, regexes);
     }
 
     /**
@@ -115,7 +119,7 @@ public record Assumptions(
      * @return the changed copy
      */
     public Assumptions withAddresses(List<String> pool) {
-        return new Assumptions(trusting, controllerName, features, Optional.of(pool), extensions);
+        return new Assumptions(trusting, controllerName, features, Optional.of(pool), extensions, regexes);
     }
 
     /**
@@ -125,6 +129,16 @@ public record Assumptions(
      * @return the changed copy
      */
     public Assumptions withExtensions(Set<GroupKind> kinds) {
-        return new Assumptions(trusting, controllerName, features, addresses, kinds);
+        return new Assumptions(trusting, controllerName, features, addresses, kinds, regexes);
+    }
+
+    /**
+     * The same view of a host whose regular expressions another engine compiles.
+     *
+     * @param engine the engine; what it refuses is refused with {@code UnsupportedValue}
+     * @return the changed copy
+     */
+    public Assumptions withRegexes(RegexEngine engine) {
+        return new Assumptions(trusting, controllerName, features, addresses, extensions, engine);
     }
 }

@@ -60,7 +60,7 @@ final class Backends {
             return Optional.of(Reasons.INVALID_KIND);
         }
         // the grant comes before the existence: nobody learns from a refusal whether the backend is there
-        if (!route.isMesh() && !world.permits(route.key(), target, path)) {
+        if (route.needsGrants() && !world.permits(route.key(), target, path)) {
             return Optional.of(Reasons.REF_NOT_PERMITTED);
         }
         route.leadsTo(target);
@@ -142,8 +142,13 @@ final class Backends {
     }
 
     private String protocol(GroupKind route, ObjectKey target, Optional<ServicePort> port) {
+        return route.equals(GroupKind.HTTP_ROUTE) ? external(target).orElseGet(() -> spoken(route, port)) : spoken(route, port);
+    }
+
+    /** How a port of a Service is spoken to. */
+    static String spoken(GroupKind route, Optional<ServicePort> port) {
         if (route.equals(GroupKind.HTTP_ROUTE)) {
-            return port.flatMap(ServicePort::appProtocol).map(name -> APP_PROTOCOLS.getOrDefault(name, "http")).or(() -> external(target)).orElse("http");
+            return port.flatMap(ServicePort::appProtocol).map(name -> APP_PROTOCOLS.getOrDefault(name, "http")).orElse("http");
         }
         // a TLSRoute whose listener passes TLS through speaks tls: see ResolvedBackend.passedThrough
         return route.equals(GroupKind.GRPC_ROUTE) ? "h2c" : route.equals(GroupKind.UDP_ROUTE) ? "udp" : "tcp";

@@ -1,7 +1,6 @@
 package io.gatewayapi.validate.topology;
 
 import io.gatewayapi.model.BackendReference;
-import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.Route;
 import java.util.LinkedHashSet;
@@ -12,22 +11,23 @@ import java.util.Set;
 final class RouteReferences {
 
     private final Route route;
+    private final boolean needsGrants;
     private final Set<ObjectKey> targets = new LinkedHashSet<>();
     private final Set<BackendReference> lostMirrors = new LinkedHashSet<>();
     private Optional<String> unresolved = Optional.empty();
 
-    RouteReferences(Route route) {
+    /** @param needsGrants whether references to other namespaces need a grant */
+    RouteReferences(Route route, boolean needsGrants) {
         this.route = route;
+        this.needsGrants = needsGrants;
     }
 
     ObjectKey key() {
         return route.key();
     }
 
-    /** A route of Services only: "cross-namespace backendRefs ... without" a grant (GEP-1294). */
-    boolean isMesh() {
-        return !route.parentRefs().isEmpty()
-                && route.parentRefs().stream().allMatch(ref -> ref.target(route.namespace()).kind().equals(GroupKind.SERVICE));
+    boolean needsGrants() {
+        return needsGrants;
     }
 
     /** Notes why a reference does not resolve: of several the first counts. */

@@ -7,7 +7,6 @@ import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.QueryParamMatch;
-import io.gatewayapi.regex.Regex;
 import io.gatewayapi.regex.RegexSyntaxException;
 import java.util.List;
 import java.util.Optional;
@@ -89,10 +88,11 @@ final class RuleMatches {
 
     private Optional<String> regex(ObjectKey route, String path, String expression) {
         try {
-            Regex.compile(expression);
+            world.assumptions().regexes().compile(expression);
             return Optional.empty();
         } catch (RegexSyntaxException e) {
-            world.error("unsupported-value", route, path, "the regular expression cannot be used: " + e.getMessage(), "write it in the syntax of RE2", "RegularExpression: implementation-specific");
+            world.error("unsupported-value", route, path, "the regular expression cannot be used: " + e.problem(), e.fix(),
+                    "RegularExpression: implementation-specific");
             return Optional.of(Reasons.UNSUPPORTED_VALUE);
         }
     }

@@ -1,6 +1,8 @@
 package io.gatewayapi.validate.topology;
 
 import io.gatewayapi.model.BackendRef;
+import io.gatewayapi.model.DefaultScope;
+import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.GrpcRoute;
 import io.gatewayapi.model.GrpcRouteRule;
 import io.gatewayapi.model.HttpRoute;
@@ -33,9 +35,25 @@ final class Rules {
     }
 
     ResolvedRoute resolve(Route route) {
-        RouteReferences references = new RouteReferences(route);
+        RouteReferences references = new RouteReferences(route, !isMesh(route));
         List<ResolvedRule> rules = rules(route, references);
         return new ResolvedRoute(route, rules, references.unresolved(), references.targets());
+    }
+
+    /** A route of Services only. */
+    private static boolean isMesh(Route route) {
+        return !route.parentRefs().isEmpty()
+                && !route.useDefaultGateways().equals(DefaultScope.ALL)
+                && route.parentRefs().stream().allMatch(ref -> ref.target(route.namespace()).kind().equals(GroupKind.SERVICE));
+    }
+
+    /**
+     * The rules as they are for a Service: "Routes of either type can send traffic to backendRefs in any namespace. Unlike
+     * Gateway bound routes, this is allowed without a ReferenceGrant" (GEP-1294).
+     */
+    List<ResolvedRule> ofService(ResolvedRoute resolved) {
+        Route route = resolved.route();
+        return isMesh(route) ? resolved.rules() : world.silently(() -> rules(route, new RouteReferences(route, false)));
     }
 
     private List<ResolvedRule> rules(Route route, RouteReferences references) {

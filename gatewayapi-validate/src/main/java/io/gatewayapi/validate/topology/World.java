@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the resolution of one topology looks at, and where it notes what is wrong. */
 final class World {
@@ -28,9 +29,14 @@ final class World {
     private final List<Problem> problems = new ArrayList<>();
 
     World(ResourceSet resources, Assumptions assumptions) {
+        this(resources, assumptions, new Grants(resources, assumptions.supports(Feature.REFERENCE_GRANT)));
+    }
+
+    /** A world whose grants are known: that of a topology of which only a route changes. */
+    World(ResourceSet resources, Assumptions assumptions, Grants grants) {
         this.resources = resources;
         this.assumptions = assumptions;
-        this.grants = new Grants(resources, assumptions.supports(Feature.REFERENCE_GRANT));
+        this.grants = grants;
     }
 
     ResourceSet resources() {
@@ -45,8 +51,19 @@ final class World {
         return grants;
     }
 
-    List<Problem> problems() {
-        return problems;
+    /** The problems that were noted since somebody last took them. */
+    List<Problem> takeProblems() {
+        List<Problem> taken = List.copyOf(problems);
+        problems.clear();
+        return taken;
+    }
+
+    /** Looks once more at what was looked at before, without noting what is wrong with it again. */
+    <T> T silently(Supplier<T> look) {
+        int noted = problems.size();
+        T seen = look.get();
+        problems.subList(noted, problems.size()).clear();
+        return seen;
     }
 
     /** The feature itself where the host lacks it. */

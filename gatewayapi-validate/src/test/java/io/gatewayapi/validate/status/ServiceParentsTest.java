@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.gatewayapi.model.BackendRef;
 import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.ClassStatus;
+import io.gatewayapi.model.DefaultScope;
+import io.gatewayapi.model.GrpcMethodMatch;
 import io.gatewayapi.model.GrpcRoute;
+import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.ObjectMeta;
 import io.gatewayapi.model.ParentReference;
@@ -63,6 +66,35 @@ class ServiceParentsTest {
         Service two = Service.of(Given.NS, "svc", 80, 81);
         assertEquals(List.of(FINE), Cluster.of(two, Given.route("r", SERVICE.withPort(81)).build(), grpc(Given.NS, SERVICE.withPort(80))).route("r"));
         assertEquals(List.of(FINE), Cluster.of(Given.route("r", SERVICE).build(), grpc("far", SERVICE.withNamespace(Given.NS))).route("r"));
+    }
+
+    /** "These conflicts only occur when multiple different route types apply to the same Service+Port pair". */
+    @Test
+    void aRouteThatKeepsOneOfItsPortsIsAccepted() {
+        Service two = Service.of(Given.NS, "svc", 80, 81);
+        assertEquals(List.of(FINE), Cluster.of(two, Given.route("r", SERVICE).build(), grpc(Given.NS, SERVICE.withPort(80))).route("r"));
+        Cluster none = Cluster.of(two, Given.route("r", SERVICE).build(), grpc(Given.NS, SERVICE.withPort(80)),
+                GrpcRoute.builder(Given.NS, "more").parent(SERVICE.withPort(81)).rule(rule -> rule.backend("svc", 80)).build());
+        assertEquals(List.of("Accepted=False/Conflicted ResolvedRefs"), none.route("r"));
+    }
+
+    @Test
+    void aRouteThatIsNotAcceptedDisplacesNobody() {
+        GrpcRoute broken = GrpcRoute.builder(Given.NS, "grpc").parent(SERVICE)
+                .rule(rule -> rule.match(new GrpcRouteMatch(Optional.of(new GrpcMethodMatch.RegularExpression(Optional.of("("), Optional.empty())), List.of())).backend("svc", 80)).build();
+        Cluster cluster = Cluster.of(Given.route("r", SERVICE).build(), broken);
+        assertEquals(List.of(FINE), cluster.route("r"));
+        assertEquals(List.of("Accepted=False/UnsupportedValue ResolvedRefs"), cluster.route("grpc"));
+        assertEquals(List.of(FINE), Cluster.of(Given.route("r", SERVICE).build(), grpc(Given.NS, SERVICE.withPort(99))).route("r"), "no port of the Service");
+        assertEquals(List.of(FINE), Cluster.of(Given.route("r", SERVICE).build(), grpc(Given.NS, SERVICE)).without(Feature.GRPC_ROUTE).route("r"));
+    }
+
+    /** A default Gateway is a Gateway: what it exposes needs a grant. */
+    @Test
+    void aRouteThatAlsoUsesTheDefaultGatewaysNeedsGrants() {
+        HttpRoute route = HttpRoute.builder("far", "r").parent(SERVICE.withNamespace(Given.NS)).useDefaultGateways(DefaultScope.ALL)
+                .rule(rule -> rule.backend(BackendRef.of(BackendReference.service(Given.NS, "svc", 80)))).build();
+        assertEquals(List.of("Accepted ResolvedRefs=False/RefNotPermitted"), Cluster.of(route).route("r"));
     }
 
     @Test

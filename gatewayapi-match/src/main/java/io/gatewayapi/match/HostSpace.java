@@ -1,0 +1,270 @@
+package io.gatewayapi.match;
+
+import io.gatewayapi.http.RequestView;
+import io.gatewayapi.validate.topology.AttachedRoute;
+import io.gatewayapi.validate.topology.Hostname;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All host names of one port: those of its listeners and those of their routes, in one index. The most specific name that takes
+ * a host tells the listener too: of the names that take a host each takes all the hosts of the one before it, so whatever stands
+ * between a listener and a name below it is no listener. Immutable; one with other routes shares all hosts that they do not touch.
+ *
+ * @param <T> the payload
+ */
+final class HostSpace<T> {
+
+    /** In place of an id: no name takes the host. */
+    static final int NONE = HostIndex.NONE;
+
+    /** Up to how many new host names the index is copied for, one after the other. */
+    private static final int FEW = 4;
+
+    private final HostIndex ofListeners;
+    private final List<Listening<T>> listeners; // by id of that index
+    private final HostIndex index;
+    private final HostRules<T>[] rules; // by id
+    private final PathTrie<T>[] paths; // by id: the first tries of the rules, or null
+    private final boolean calls; // whether there may be matches for gRPC calls
+    private final int deserted; // host names that lost all their routes, and that are kept until there are many
+
+    private HostSpace(HostIndex ofListeners, List<Listening<T>> listeners, HostIndex index, HostRules<T>[] rules, PathTrie<T>[] paths,
+            boolean calls, int deserted) {
+        this.ofListeners = ofListeners;
+        this.listeners = listeners;
+        this.index = index;
+        this.rules = rules;
+        this.paths = paths;
+        this.calls = calls;
+        this.deserted = deserted;
+    }
+
+    /** A host space without routes; of listeners with one host name the first counts. */
+    @SuppressWarnings("unchecked") // an array of a generic type
+    static <T> HostSpace<T> of(List<Listening<T>> all) {
+        Map<String, Listening<T>> byHostname = new LinkedHashMap<>();
+        all.forEach(listener -> byHostname.putIfAbsent(listener.hostname(), listener));
+        List<String> hostnames = List.copyOf(byHostname.keySet());
+        HostIndex ofListeners = HostIndex.of(hostnames);
+        HostRules<T>[] rules = (HostRules<T>[]) new HostRules<?>[hostnames.size()];
+        for (int id = 0; id < rules.length; id++) {
+            rules[id] = HostRules.of(hostnames.get(id), byHostname.get(hostnames.get(id)), List.of(), null);
+        }
+        return new HostSpace<>(ofListeners, List.copyOf(byHostname.values()), ofListeners, rules, paths(rules), false, 0);
+    }
+
+    /**
+     * Routes that come to a listener, and routes that go from it.
+     *
+     * @param listener the listener
+     * @param added compiled for it
+     * @param removed the same objects as when they were added
+     * @param <T> the payload
+     */
+    record Change<T>(Listening<T> listener, List<CompiledRoute<T>> added, List<AttachedRoute> removed) {}
+
+    /** What changes for one host name. */
+    private record Touched<T>(Listening<T> owner, List<CompiledRoute<T>> added, List<AttachedRoute> removed) {}
+
+    /** The host space after changes. Costs as much as the hosts that they touch, and a copy of the index. */
+    HostSpace<T> with(List<Change<T>> changes, PathTrieBuilder<T> builder) {
+        Map<String, Touched<T>> touched = new LinkedHashMap<>();
+        for (Change<T> change : changes) {
+            for (CompiledRoute<T> route : change.added()) {
+                for (String hostname : hostnames(route.attached())) {
+                    touch(touched, hostname, change.listener(), route, null);
+                }
+            }
+            for (AttachedRoute route : change.removed()) {
+                for (String hostname : hostnames(route)) {
+                    touch(touched, hostname, change.listener(), null, route);
+                }
+            }
+        }
+        if (touched.isEmpty()) {
+            return this;
+        }
+        HostRules<T>[] changed = Arrays.copyOf(rules, rules.length + (int) touched.keySet().stream().filter(hostname -> index.id(hostname) < 0).count());
+        PathTrie<T>[] tries = Arrays.copyOf(paths, changed.length);
+        int size = rules.length;
+        boolean anyCalls = calls;
+        boolean anyWildcard = false;
+        int empty = deserted;
+        for (Map.Entry<String, Touched<T>> entry : touched.entrySet()) {
+            String hostname = entry.getKey();
+            int known = index.id(hostname);
+            HostRules<T> made = HostRules.of(hostname, entry.getValue().owner(), routes(known, entry.getValue()), builder);
+            anyCalls |= made.hasCalls();
+            if (known < 0) {
+                anyWildcard |= hostname.isEmpty() || HostIndex.isWildcard(hostname);
+            } else {
+                empty += (isDeserted(made) ? 1 : 0) - (isDeserted(rules[known]) ? 1 : 0);
+            }
+            int id = known < 0 ? size++ : known;
+            changed[id] = made;
+            tries[id] = made.firstPaths();
+        }
+        if (anyWildcard || size > rules.length + FEW || empty > size / 2) {
+            return indexed(changed, anyCalls); // a wildcard comes between other names and what was wider than those
+        }
+        HostIndex grown = index;
+        for (int id = rules.length; id < size; id++) {
+            grown = grown.withExact(changed[id].hostname());
+        }
+        return new HostSpace<>(ofListeners, listeners, grown, changed, tries, anyCalls, empty);
+    }
+
+    @SuppressWarnings("unchecked") // an array of a generic type
+    private static <T> PathTrie<T>[] paths(HostRules<T>[] rules) {
+        PathTrie<T>[] paths = (PathTrie<T>[]) new PathTrie<?>[rules.length];
+        for (int id = 0; id < rules.length; id++) {
+            paths[id] = rules[id].firstPaths();
+        }
+        return paths;
+    }
+
+    private List<CompiledRoute<T>> routes(int id, Touched<T> change) {
+        List<CompiledRoute<T>> routes = new ArrayList<>(id < 0 ? List.of() : rules[id].routes());
+        if (!change.removed().isEmpty()) {
+            Set<AttachedRoute> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+            gone.addAll(change.removed());
+            routes.removeIf(route -> gone.contains(route.attached()));
+        }
+        routes.addAll(change.added());
+        return routes;
+    }
+
+    private boolean isDeserted(HostRules<T> host) {
+        return host.routes().isEmpty() && ofListeners.id(host.hostname()) < 0;
+    }
+
+    private HostSpace<T> indexed(HostRules<T>[] all, boolean anyCalls) {
+        HostRules<T>[] used = Arrays.stream(all).filter(host -> !isDeserted(host)).toArray(size -> Arrays.copyOf(all, size));
+        HostIndex names = HostIndex.of(Arrays.stream(used).map(HostRules::hostname).toList());
+        return new HostSpace<>(ofListeners, listeners, names, used, paths(used), anyCalls, 0);
+    }
+
+    private static Iterable<String> hostnames(AttachedRoute route) {
+        if (route.hostnames().size() == 1) {
+            return List.of(route.hostnames().get(0).effective());
+        }
+        LinkedHashSet<String> different = new LinkedHashSet<>();
+        for (Hostname hostname : route.hostnames()) {
+            different.add(hostname.effective());
+        }
+        return different;
+    }
+
+    /** Notes a change of a host name; a host that belongs to a more specific listener is none of this one's. */
+    private void touch(Map<String, Touched<T>> touched, String hostname, Listening<T> listener, CompiledRoute<T> added, AttachedRoute removed) {
+        Touched<T> change = touched.get(hostname);
+        if (change == null) {
+            int owner = ofListeners.id(hostname);
+            owner = owner < 0 ? ofListeners.parent(hostname) : owner;
+            change = new Touched<>(listeners.get(owner), new ArrayList<>(2), new ArrayList<>(2));
+            if (change.owner() == listener) {
+                touched.put(hostname, change);
+            }
+        }
+        if (change.owner() == listener) {
+            if (added != null) {
+                change.added().add(added);
+            }
+            if (removed != null) {
+                change.removed().add(removed);
+            }
+        }
+    }
+
+    /** The id of a host name that is written exactly so; {@link #NONE} for all others. */
+    int same(String host) {
+        return index.same(host);
+    }
+
+    /** The id of the most specific name that takes the host that the first characters of a text are; {@link #NONE} for none. */
+    int find(String text, int length) {
+        int exact = index.exact(text, length);
+        return exact >= 0 ? exact : index.wider(text, length);
+    }
+
+    /** The listener that owns the hosts of a name. */
+    Listening<T> owner(int id) {
+        return rules[id].owner();
+    }
+
+    /**
+     * Decides a request whose target may not be in normal form, and finds that out on the way.
+     *
+     * @return the decision; {@link PathTrie#isUncertain} where the target needs a closer look, or the request does
+     */
+    Decision<T> decideRaw(int id, RequestView request, String authority, String target, int pathEnd, boolean fallThrough) {
+        PathTrie<T> first = paths[id];
+        if (calls || first == null) {
+            return PathTrie.uncertain();
+        }
+        Decision<T> decision = first.findRaw(request, authority, target, pathEnd);
+        if (decision != null) {
+            return decision;
+        }
+        decision = rules[id].findPathBehindFirst(request, authority, target, pathEnd);
+        return decision != null ? decision : wider(id, request, authority, target, pathEnd, fallThrough);
+    }
+
+    /** Decides a request to a host, by the name that takes it and the less specific ones of the same listener. */
+    Decision<T> decide(int id, RequestView request, String authority, String target, int pathEnd, boolean fallThrough) {
+        if (calls && Calls.isCall(request)) { // a call is tried against the GRPCRoutes first
+            Listening<T> owner = rules[id].owner();
+            for (int at = id; at >= 0 && rules[at].owner() == owner; at = index.wider(at)) {
+                Decision<T> decision = rules[at].findCall(request, authority, target, pathEnd);
+                if (decision != null) {
+                    return decision;
+                }
+                if (!fallThrough && rules[at].hasCalls()) {
+                    break;
+                }
+            }
+        }
+        Decision<T> decision = rules[id].findPath(request, authority, target, pathEnd);
+        return decision != null ? decision : wider(id, request, authority, target, pathEnd, fallThrough);
+    }
+
+    private Decision<T> wider(int id, RequestView request, String authority, String target, int pathEnd, boolean fallThrough) {
+        Listening<T> owner = rules[id].owner();
+        boolean more = fallThrough || !rules[id].hasPaths();
+        for (int at = index.wider(id); more && at >= 0 && rules[at].owner() == owner; at = index.wider(at)) {
+            Decision<T> decision = rules[at].findPath(request, authority, target, pathEnd);
+            if (decision != null) {
+                return decision;
+            }
+            more = fallThrough || !rules[at].hasPaths();
+        }
+        return owner.notFound();
+    }
+
+    /** Decides a connection to a host by its name alone. */
+    Decision<T> connect(int id) {
+        Listening<T> owner = rules[id].owner();
+        for (int at = id; at >= 0 && rules[at].owner() == owner; at = index.wider(at)) {
+            if (rules[at].connection() != null) {
+                return rules[at].connection();
+            }
+        }
+        return owner.unrouted();
+    }
+
+    /** The rules of all names, in the order of the names. */
+    List<HostRules<T>> sorted() {
+        return Arrays.stream(rules)
+                .filter(host -> !isDeserted(host))
+                .sorted((a, b) -> a.hostname().compareTo(b.hostname()))
+                .toList();
+    }
+}

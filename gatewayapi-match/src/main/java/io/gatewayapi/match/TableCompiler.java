@@ -1,0 +1,77 @@
+package io.gatewayapi.match;
+
+import io.gatewayapi.regex.RegexEngine;
+import io.gatewayapi.validate.topology.AttachedRoute;
+import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.ResolvedListener;
+import io.gatewayapi.validate.topology.ResolvedRule;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Compiles what is new. For one compilation, and one thread.
+ *
+ * @param <T> the payload
+ */
+final class TableCompiler<T> {
+
+    private final Function<ResolvedRule, T> payload;
+    private final MatchOptions options;
+    private final RegexEngine regexes;
+    private final PathTrieBuilder<T> tries = new PathTrieBuilder<>();
+    private final Map<ResolvedRule, T> known = new IdentityHashMap<>();
+
+    TableCompiler(Function<ResolvedRule, T> payload, MatchOptions options, RegexEngine regexes) {
+        this.payload = payload;
+        this.options = options;
+        this.regexes = regexes;
+    }
+
+    MatchOptions options() {
+        return options;
+    }
+
+    PathTrieBuilder<T> tries() {
+        return tries;
+    }
+
+    /** The tables of a Gateway's ports, sharing with earlier ones all that did not change. */
+    List<PortTable<T>> ports(ResolvedGateway gateway, List<PortTable<T>> earlier) {
+        List<PortTable<T>> ports = new ArrayList<>();
+        for (Transport transport : Transport.values()) {
+            Map<Integer, List<ResolvedListener>> byPort = new TreeMap<>();
+            for (ResolvedListener listener : gateway.listeners()) {
+                if (listener.isProgrammed() && Transport.of(listener.listener().protocol()) == transport) {
+                    byPort.computeIfAbsent(listener.listener().port(), port -> new ArrayList<>()).add(listener);
+                }
+            }
+            byPort.forEach((port, listeners) -> {
+                PortTable<T> table = earlier.stream().filter(candidate -> candidate.takes(port, transport) && candidate.isOf(listeners))
+                        .findFirst().orElseGet(() -> PortTable.of(port, transport, listeners, options));
+                ports.add(table.with(listeners, this));
+            });
+        }
+        return List.copyOf(ports);
+    }
+
+    /** What changes on a listener, compiled. */
+    HostSpace.Change<T> change(Listening<T> listener, List<AttachedRoute> added, List<AttachedRoute> removed) {
+        List<CompiledRoute<T>> compiled = new ArrayList<>(added.size());
+        for (AttachedRoute route : added) {
+            compiled.add(CompiledRoute.of(route, listener.place(), this::payload, regexes));
+        }
+        return new HostSpace.Change<>(listener, compiled, removed);
+    }
+
+    /** A rule may be attached to many listeners, and its payload may be null. */
+    private T payload(ResolvedRule rule) {
+        if (!known.containsKey(rule)) {
+            known.put(rule, payload.apply(rule));
+        }
+        return known.get(rule);
+    }
+}
