@@ -1,12 +1,12 @@
 package io.gatewayapi.vertx;
 
-import io.gatewayapi.model.HttpHeader;
+import io.gatewayapi.filters.FilterOutcome;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import java.util.List;
 
 /** What the gateway answers by itself. */
 final class Answers {
@@ -45,27 +45,27 @@ final class Answers {
             response.putHeader("content-type", "application/grpc")
                     .putHeader("grpc-status", String.valueOf(status == 404 ? UNIMPLEMENTED : status >= 500 ? UNAVAILABLE : INTERNAL))
                     .putHeader("grpc-message", why);
-            end(request, "");
+            end(request, Buffer.buffer());
         } else {
             response.setStatusCode(status).putHeader("content-type", "text/plain; charset=utf-8");
-            end(request, status + " " + HttpResponseStatus.valueOf(status).reasonPhrase() + ": " + why + "\n");
+            end(request, Buffer.buffer(status + " " + HttpResponseStatus.valueOf(status).reasonPhrase() + ": " + why + "\n"));
         }
     }
 
-    /** What the filters answer: a redirect, a preflight. */
-    static void respond(HttpServerRequest request, int status, List<HttpHeader> headers) {
-        HttpServerResponse response = request.response().setStatusCode(status);
-        headers.forEach(header -> response.headers().add(header.name(), header.value()));
-        end(request, "");
+    /** What the filters answer: a redirect, a preflight, a denial. */
+    static void respond(HttpServerRequest request, FilterOutcome.Respond answer) {
+        HttpServerResponse response = request.response().setStatusCode(answer.status());
+        answer.headers().forEach(header -> response.headers().add(header.name(), header.value()));
+        end(request, Buffer.buffer(answer.body().toArray()));
     }
 
-    private static void end(HttpServerRequest request, String text) {
+    private static void end(HttpServerRequest request, Buffer text) {
         HttpServerResponse response = request.response();
         boolean close = request.version() != HttpVersion.HTTP_2 && !isSmall(request);
         if (close) {
             response.putHeader("connection", "close");
         }
-        if (text.isEmpty()) {
+        if (text.length() == 0) {
             response.end(); // with HTTP/2 the head is the end, as gRPC wants it
         } else {
             response.end(text);

@@ -1,12 +1,12 @@
 package io.gatewayapi.vertx;
 
+import io.gatewayapi.filters.Authorize;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.filters.FilterOutcome;
 import io.gatewayapi.filters.HeaderEdits;
 import io.gatewayapi.filters.RequestEdits;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.match.Decision;
-import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.match.Outcome;
 import io.gatewayapi.model.HttpHeader;
 import io.gatewayapi.traffic.Endpoint;
@@ -26,6 +26,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * of the specification. It works on one snapshot throughout.
  */
 final class Arrival {
+
+    /** How much of a body is kept to be sent again; a longer one is sent once. */
+    private static final int REPLAYED = 256 << 10;
 
     private final HttpServerRequest request;
     private final int port;
@@ -53,9 +56,6 @@ final class Arrival {
         boolean call = Answers.isGrpc(request) && decision.rule().map(rule -> rule.grpc().isPresent()).orElse(decision.outcome() == Outcome.NOT_FOUND);
         if (!decision.isMatched()) {
             refuse(decision.outcome(), call);
-        } else if (decision.rule().flatMap(ResolvedRule::error).isPresent()) {
-            // HTTPRouteFilter: a filter that cannot be honoured "MUST NOT be skipped"
-            Answers.error(request, 500, call, "the route cannot be honoured");
         } else {
             filter(view, decision, call);
         }
@@ -94,14 +94,15 @@ final class Arrival {
         Optional<Session> session = decision.payload().sessions().flatMap(sessions -> sessions.find(view, System.currentTimeMillis()));
         int backend = session.map(Session::backend).orElseGet(() -> decision.chooseBackend(ThreadLocalRandom.current().nextDouble()));
         boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
-        String target = RequestTarget.normalize(view.target(), MatchOptions.DEFAULT.pathPolicy());
+        String target = decision.target(view);
         FilterChain filters = decision.payload().filters().orElseThrow();
         FilterOutcome outcome = filters.run(view, target, usable ? backend : FilterChain.NO_BACKEND, ThreadLocalRandom.current()::nextDouble);
+        RequestBody body = new RequestBody(request, decision.payload().retry().attempts() > 0 ? REPLAYED : 0);
         outcome.accept(new FilterOutcome.Cases<Void>() {
             @Override
             public Void forward(FilterOutcome.Forward forward) {
                 if (usable) {
-                    Arrival.this.forward(view, target, decision, backend, session, forward, call);
+                    Arrival.this.forward(view, target, body, decision, backend, session, forward, call);
                 } else {
                     // BackendRef: an invalid backend keeps its share, "requests MUST be rejected with a 500"
                     Answers.error(request, 500, call, "no backend");
@@ -111,19 +112,25 @@ final class Arrival {
 
             @Override
             public Void respond(FilterOutcome.Respond respond) {
-                Answers.respond(request, respond.status(), respond.headers());
+                Answers.respond(request, respond);
                 return null;
             }
 
             @Override
             public Void fail(FilterOutcome.Fail fail) {
-                Answers.error(request, fail.status(), call, "the route cannot be honoured");
+                Answers.error(request, fail.status(), call, fail.status() >= 500 ? "the route cannot be honoured" : "refused");
+                return null;
+            }
+
+            @Override
+            public Void authorize(Authorize question) {
+                new Authorization(snapshot, upstreams, decision.rule().orElseThrow()).ask(question, body, answer -> answer.accept(this));
                 return null;
             }
         });
     }
 
-    private void forward(RequestAdapter view, String target, Decision<RulePlan> decision, int index, Optional<Session> bound,
+    private void forward(RequestAdapter view, String target, RequestBody body, Decision<RulePlan> decision, int index, Optional<Session> bound,
             FilterOutcome.Forward forward, boolean call) {
         ResolvedBackend backend = decision.backends().get(index);
         List<Endpoint> endpoints = bound.map(session -> List.of(session.endpoint())).orElseGet(() -> snapshot.destinations().of(backend));
@@ -146,7 +153,7 @@ final class Arrival {
                 edits = edits.then(HeaderEdits.add(token.name(), token.value()));
             }
         }
-        new Forwarder(request, snapshot, upstreams, decision.payload(), call, backend, endpoints, edits).forward(
+        new Forwarder(request, body, snapshot, upstreams, decision.payload(), call, backend, endpoints, edits).forward(
                 outgoing(view, target, forward.request()),
                 Mirroring.of(snapshot, decision.rule().orElseThrow(), forward, changes -> outgoing(view, target, changes)));
     }
@@ -155,7 +162,7 @@ final class Arrival {
         String received = view.target().startsWith("/") ? view.authority() : RequestTarget.authority(view.target());
         String authority = edits.authority().orElse(received.isEmpty() ? view.authority() : received);
         MultiMap headers = HopByHop.endToEnd(request.headers());
-        headers.remove("expect"); // answered here, see Forwarder
+        headers.remove("expect"); // answered here, see RequestBody
         if (isTrailing()) {
             headers.set("te", "trailers");
         }

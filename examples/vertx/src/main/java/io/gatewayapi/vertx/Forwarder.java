@@ -23,9 +23,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Forwarder {
 
-    /** How much of a body is kept to be sent again; a longer one is sent once. */
-    private static final int REPLAYED = 256 << 10;
-
     private final Vertx vertx = Vertx.currentContext().owner();
     private final HttpServerRequest request;
     private final Snapshot snapshot;
@@ -48,7 +45,7 @@ final class Forwarder {
      * @param endpoints where attempts may go, at least one
      * @param edits what is changed of the answer
      */
-    Forwarder(HttpServerRequest request, Snapshot snapshot, Upstreams upstreams, RulePlan plan, boolean call, ResolvedBackend backend,
+    Forwarder(HttpServerRequest request, RequestBody body, Snapshot snapshot, Upstreams upstreams, RulePlan plan, boolean call, ResolvedBackend backend,
             List<Endpoint> endpoints, HeaderEdits edits) {
         this.request = request;
         this.snapshot = snapshot;
@@ -58,18 +55,18 @@ final class Forwarder {
         this.endpoints = endpoints;
         this.edits = edits;
         this.relay = new Relay(request);
-        this.body = new RequestBody(request, plan.retry().attempts() > 0 ? REPLAYED : 0);
+        this.body = body;
         this.exchange = Exchange.begin(plan.timeouts(), plan.retry(), snapshot.budget(backend), System.nanoTime());
     }
 
     void forward(Outgoing prepared, Mirroring mirroring) {
         outgoing = prepared;
+        if (request.response().closed()) {
+            return;
+        }
         // the client has gone: nobody waits for the answer any more
         request.response().closeHandler(closed -> cancel());
         request.response().exceptionHandler(failure -> cancel());
-        if (request.getHeader("expect") != null && outgoing.upgrade().isEmpty()) {
-            request.response().writeContinue();
-        }
         timers.request(millis(exchange.deadline()), () -> fail(504, "the backend took too long"));
         if (outgoing.isBodyDoubtful()) {
             body.look(empty -> {

@@ -33,9 +33,8 @@ final class Mirroring {
     static Mirroring of(Snapshot snapshot, ResolvedRule rule, FilterOutcome.Forward forward, Function<RequestEdits, Outgoing> outgoing) {
         Mirroring mirroring = new Mirroring();
         for (Mirror mirror : forward.mirrors()) {
-            // what does not resolve or is not granted gets no copy, and the request goes on
-            if (mirror.sampled() && !rule.lostMirrors().contains(mirror.backend())) {
-                Optional<ResolvedBackend> backend = snapshot.mirror(rule, mirror.backend());
+            if (mirror.sampled()) {
+                Optional<ResolvedBackend> backend = snapshot.filterBackend(rule, mirror.backend(), Optional.empty());
                 List<Endpoint> endpoints = backend.map(snapshot.destinations()::of).orElse(List.of());
                 if (!endpoints.isEmpty()) {
                     Endpoint one = endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size()));

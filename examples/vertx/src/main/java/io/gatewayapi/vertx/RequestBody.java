@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.WriteStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +24,8 @@ final class RequestBody {
     private boolean ended;
     private boolean failed;
     private WriteStream<Buffer> target;
-    private Consumer<Boolean> looking;
+    private Runnable looking;
+    private boolean invited;
 
     /**
      * Takes over the body; nothing flows before {@link #sendTo}.
@@ -55,12 +57,42 @@ final class RequestBody {
      * @param then takes whether the body is empty
      */
     void look(Consumer<Boolean> then) {
-        if (ended) {
-            then.accept(true);
+        if (ended || !kept.isEmpty()) {
+            then.accept(kept.isEmpty());
         } else {
-            looking = then;
-            request.fetch(1);
+            looking = () -> then.accept(kept.isEmpty());
+            fetch();
         }
+    }
+
+    /**
+     * Waits for the whole body, which is kept.
+     *
+     * @param longest how many bytes it may have
+     * @param then takes the body; nothing where it is longer
+     */
+    void collect(int longest, Consumer<Optional<Buffer>> then) {
+        if (keptBytes > longest || ended) {
+            Buffer all = Buffer.buffer();
+            kept.forEach(all::appendBuffer);
+            then.accept(keptBytes > longest ? Optional.empty() : Optional.of(all));
+        } else {
+            looking = () -> collect(longest, then);
+            fetch();
+        }
+    }
+
+    /** A client that asked whether to send its body is told so when the body is wanted. */
+    private void fetch() {
+        invite();
+        request.fetch(1);
+    }
+
+    private void invite() {
+        if (!invited && "100-continue".equalsIgnoreCase(request.getHeader("expect")) && !request.response().headWritten()) {
+            request.response().writeContinue();
+        }
+        invited = true;
     }
 
     /** Sends everything from the start to a new attempt, in place of an earlier one. */
@@ -70,6 +102,7 @@ final class RequestBody {
         if (ended) {
             next.end();
         } else {
+            invite();
             flow();
         }
     }
@@ -102,25 +135,26 @@ final class RequestBody {
         }
     }
 
-    private void looked(boolean empty) {
-        Consumer<Boolean> then = looking;
+    /** Tells whoever waits for more of the body. */
+    private boolean looked() {
+        Runnable then = looking;
         looking = null;
-        then.accept(empty);
+        if (then != null) {
+            then.run();
+        }
+        return then != null;
     }
 
     private void chunk(Buffer chunk) {
-        if (looking != null) {
-            kept.add(chunk);
-            keptBytes = chunk.length();
-            looked(false);
-            return;
-        }
         keptBytes += overflowed ? 0 : chunk.length();
-        if (!overflowed && keptBytes <= limit) {
+        if (!overflowed && (keptBytes <= limit || looking != null)) {
             kept.add(chunk);
         } else {
             overflowed = true;
             kept.clear();
+        }
+        if (looked()) {
+            return;
         }
         copies.forEach(copy -> copy.write(chunk));
         if (target != null) {
@@ -145,8 +179,7 @@ final class RequestBody {
 
     private void end() {
         ended = true;
-        if (looking != null) {
-            looked(true);
+        if (looked()) {
             return;
         }
         copies.forEach(WriteStream::end);

@@ -1,5 +1,6 @@
 package io.gatewayapi.vertx;
 
+import io.gatewayapi.filters.Extensions;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.model.GrpcRouteRule;
 import io.gatewayapi.model.HttpRouteRule;
@@ -28,7 +29,9 @@ record RulePlan(Optional<FilterChain> filters, Timeouts timeouts, RetryPolicy re
 
     static RulePlan of(ResolvedRule rule, Destinations destinations, TrafficPolicies policies, SessionKeys keys) {
         return new RulePlan(
-                rule.http().map(FilterChain::compile).or(() -> rule.grpc().map(FilterChain::compile)),
+                rule.http().isPresent() || rule.grpc().isPresent()
+                        ? Optional.of(FilterChain.compile(rule.route(), rule.index(), Extensions.NONE, rule.lostMirrors(), rule.error()))
+                        : Optional.empty(),
                 rule.http().flatMap(HttpRouteRule::timeouts).map(Timeouts::of).orElse(Timeouts.NONE),
                 rule.http().flatMap(HttpRouteRule::retry).map(RetryPolicy::of).orElse(RetryPolicy.NEVER),
                 sessions(rule, destinations, policies, keys));

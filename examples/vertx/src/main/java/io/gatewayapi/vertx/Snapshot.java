@@ -37,13 +37,13 @@ final class Snapshot {
     private final TrafficPolicies policies;
     private final BackendSecurity security;
     private final Certificates certificates;
-    private final MirrorBackends mirrors;
+    private final FilterBackends filterBackends;
 
     private Snapshot(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> given, SessionKeys keys, Optional<Snapshot> before) {
         this.topology = topology;
         destinations = new Destinations(topology.resources(), given);
         policies = new TrafficPolicies(topology, before.map(snapshot -> snapshot.policies));
-        mirrors = new MirrorBackends(topology);
+        filterBackends = new FilterBackends(topology);
         RouteTable<RulePlan> all = RouteTable.compile(topology, rule -> RulePlan.of(rule, destinations, policies, keys));
         for (ResolvedGateway gateway : topology.gateways()) {
             if (settings.gateway().isEmpty() || settings.gateway().get().equals(gateway.key())) {
@@ -99,9 +99,9 @@ final class Snapshot {
         return ClientTrust.of(topology.resources(), listeners.stream().filter(listener -> listener.listener().port() == port).toList());
     }
 
-    /** The backend of a mirror, where it can be used. */
-    Optional<ResolvedBackend> mirror(ResolvedRule rule, BackendReference reference) {
-        return mirrors.of(rule, reference);
+    /** The backend of a filter, see {@link FilterBackends#of}. */
+    Optional<ResolvedBackend> filterBackend(ResolvedRule rule, BackendReference reference, Optional<String> protocol) {
+        return filterBackends.of(rule, reference, protocol);
     }
 
     Decision<RulePlan> decide(RequestView request) {

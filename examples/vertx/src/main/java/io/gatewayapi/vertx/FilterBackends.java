@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the backends of mirrors are spoken to. The topology resolves the backends of rules only; where one of them is the same
+ * How the backends that filters refer to are spoken to: those of mirrors, and authorisation servers. The topology resolves the backends of rules only; where one of them is the same
  * Service and port, it is spoken to in the same way.
  */
-final class MirrorBackends {
+final class FilterBackends {
 
     private final Topology topology;
     private final Map<String, ResolvedBackend> known = new HashMap<>();
 
-    MirrorBackends(Topology topology) {
+    FilterBackends(Topology topology) {
         this.topology = topology;
         for (ResolvedRoute route : topology.routes()) {
             for (ResolvedRule rule : route.rules()) {
@@ -38,11 +38,16 @@ final class MirrorBackends {
         return rule.route().kind() + " " + target + ":" + reference.port().orElse(0);
     }
 
-    Optional<ResolvedBackend> of(ResolvedRule rule, BackendReference reference) {
+    /**
+     * The backend of a filter, where it can be used.
+     *
+     * @param protocol what is spoken to it; empty where it speaks what the backends of the rule do
+     */
+    Optional<ResolvedBackend> of(ResolvedRule rule, BackendReference reference, Optional<String> protocol) {
         ObjectKey target = reference.target(rule.route().namespace());
         ResolvedBackend same = known.get(name(rule, target, reference));
         if (same != null) {
-            return Optional.of(same);
+            return Optional.of(new ResolvedBackend(same.ref(), same.target(), protocol.orElse(same.protocol()), same.tls(), same.reason()));
         }
         // never plain text where a policy asks for TLS, and nothing here knows its terms
         if (topology.resources().all(BackendTlsPolicy.class).stream().anyMatch(policy -> isTargeted(policy, target))) {
@@ -52,7 +57,7 @@ final class MirrorBackends {
                 .flatMap(service -> service.port(reference.port().orElse(0)))
                 .flatMap(ServicePort::appProtocol);
         boolean http2 = rule.grpc().isPresent() || appProtocol.filter("kubernetes.io/h2c"::equals).isPresent();
-        return Optional.of(new ResolvedBackend(BackendRef.of(reference), target, http2 ? "h2c" : "http", Optional.empty(), Optional.empty()));
+        return Optional.of(new ResolvedBackend(BackendRef.of(reference), target, protocol.orElse(http2 ? "h2c" : "http"), Optional.empty(), Optional.empty()));
     }
 
     private static boolean isTargeted(BackendTlsPolicy policy, ObjectKey target) {
