@@ -26,7 +26,8 @@ final class Answers {
     /** Whether a request is a gRPC call, as the library decides it. */
     static boolean isGrpc(HttpServerRequest request) {
         String type = request.getHeader("content-type");
-        return type != null && type.regionMatches(true, 0, "application/grpc", 0, 16) && (type.length() == 16 || "+;".indexOf(type.charAt(16)) >= 0);
+        return type != null && type.regionMatches(true, 0, "application/grpc", 0, 16)
+                && (type.length() == 16 || "+;".indexOf(type.charAt(16)) >= 0);
     }
 
     /**

@@ -53,7 +53,9 @@ final class Arrival {
         }
         RequestAdapter view = new RequestAdapter(request, port, authority.get(), TlsNames.of(request.connection()));
         Decision<RulePlan> decision = snapshot.decide(view);
-        boolean call = Answers.isGrpc(request) && decision.rule().map(rule -> rule.grpc().isPresent()).orElse(decision.outcome() == Outcome.NOT_FOUND);
+        // a call that no rule takes is unimplemented, whatever kind of route was meant
+        boolean call = Answers.isGrpc(request)
+                && decision.rule().map(rule -> rule.grpc().isPresent()).orElse(decision.outcome() == Outcome.NOT_FOUND);
         if (!decision.isMatched()) {
             refuse(decision.outcome(), call);
         } else {
@@ -96,7 +98,8 @@ final class Arrival {
         boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
         String target = decision.target(view);
         FilterChain filters = decision.payload().filters().orElseThrow();
-        FilterOutcome outcome = filters.run(view, target, usable ? backend : FilterChain.NO_BACKEND, ThreadLocalRandom.current()::nextDouble);
+        FilterOutcome outcome = filters.run(view, target, usable ? backend : FilterChain.NO_BACKEND,
+                ThreadLocalRandom.current()::nextDouble);
         RequestBody body = new RequestBody(request, decision.payload().retry().attempts() > 0 ? REPLAYED : 0);
         outcome.accept(new FilterOutcome.Cases<Void>() {
             @Override
@@ -130,8 +133,8 @@ final class Arrival {
         });
     }
 
-    private void forward(RequestAdapter view, String target, RequestBody body, Decision<RulePlan> decision, int index, Optional<Session> bound,
-            FilterOutcome.Forward forward, boolean call) {
+    private void forward(RequestAdapter view, String target, RequestBody body, Decision<RulePlan> decision, int index,
+            Optional<Session> bound, FilterOutcome.Forward forward, boolean call) {
         ResolvedBackend backend = decision.backends().get(index);
         List<Endpoint> endpoints = bound.map(session -> List.of(session.endpoint())).orElseGet(() -> snapshot.destinations().of(backend));
         if (endpoints.isEmpty()) {
@@ -169,7 +172,8 @@ final class Arrival {
         Forwarded.add(headers, request, view.authority(), port);
         Headers.edit(headers, edits.headers());
         boolean body = request.version() == HttpVersion.HTTP_2 || request.getHeader("transfer-encoding") != null;
-        return new Outgoing(request.method(), authority, edits.target().orElse(target), headers, body && !headers.contains("content-length"), upgrade());
+        boolean chunked = body && !headers.contains("content-length");
+        return new Outgoing(request.method(), authority, edits.target().orElse(target), headers, chunked, upgrade());
     }
 
     /** Whether the client takes trailers, which gRPC insists on. */
@@ -180,6 +184,7 @@ final class Arrival {
     private Optional<String> upgrade() {
         String protocol = request.getHeader("upgrade");
         boolean wanted = protocol != null && Tokens.contains(request.getHeader("connection"), "upgrade");
-        return wanted && request.version() != HttpVersion.HTTP_2 && !protocol.equalsIgnoreCase("h2c") ? Optional.of(protocol) : Optional.empty();
+        boolean ours = request.version() == HttpVersion.HTTP_2 || wanted && protocol.equalsIgnoreCase("h2c");
+        return wanted && !ours ? Optional.of(protocol) : Optional.empty();
     }
 }

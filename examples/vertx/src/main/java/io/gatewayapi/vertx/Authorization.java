@@ -67,15 +67,18 @@ final class Authorization {
             MultiMap headers = MultiMap.caseInsensitiveMultiMap();
             request.headers().forEach(line -> headers.add(line.getKey(), line.getValue()));
             headers.set("content-length", String.valueOf(sent.length()));
-            Outgoing outgoing = new Outgoing(HttpMethod.valueOf(request.method()), request.authority(), request.target(), headers, false, Optional.empty());
-            send(question, Optional.empty(), outgoing, sent, (answer, text) -> http.answered(answer.statusCode(), lines(answer), Bytes.of(text.getBytes())), then);
+            Outgoing outgoing = new Outgoing(HttpMethod.valueOf(request.method()), request.authority(), request.target(), headers, false,
+                    Optional.empty());
+            send(question, Optional.empty(), outgoing, sent, (answer, text) ->
+                    http.answered(answer.statusCode(), lines(answer), Bytes.of(text.getBytes())), then);
         } else if (question instanceof Authorize.Grpc grpc) {
             byte[] message = body.map(bytes -> grpc.request().withBody(Bytes.of(bytes.getBytes()))).orElse(grpc.request()).encode();
             MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("content-type", "application/grpc").add("te", "trailers");
             Outgoing outgoing = new Outgoing(HttpMethod.POST, "", Authorize.Grpc.METHOD, headers, false, Optional.empty());
             // gRPC over HTTP/2: a message has a byte that says whether it is compressed, and four with its length, before it
             Buffer sent = Buffer.buffer().appendByte((byte) 0).appendInt(message.length).appendBytes(message);
-            send(question, Optional.of("h2c"), outgoing, sent, (answer, text) -> "0".equals(answer.getTrailer("grpc-status")) && text.length() >= 5
+            send(question, Optional.of("h2c"), outgoing, sent, (answer, text) ->
+                    "0".equals(answer.getTrailer("grpc-status")) && text.length() >= 5
                     ? grpc.answered(text.getBytes(5, text.length()))
                     : grpc.failed("grpc-status " + answer.getTrailer("grpc-status")), then);
         }
@@ -101,7 +104,8 @@ final class Authorization {
                 .onComplete(then::accept, failure -> then.accept(question.failed(String.valueOf(failure.getMessage()))));
     }
 
-    private static Future<FilterOutcome> exchange(HttpClientRequest ready, Buffer body, BiFunction<HttpClientResponse, Buffer, FilterOutcome> answered) {
+    private static Future<FilterOutcome> exchange(
+            HttpClientRequest ready, Buffer body, BiFunction<HttpClientResponse, Buffer, FilterOutcome> answered) {
         Vertx vertx = Vertx.currentContext().owner();
         long timer = vertx.setTimer(PATIENCE_MILLIS, expired -> Abandoned.end(ready));
         return ready.send(body).compose(answer -> {

@@ -47,7 +47,8 @@ final class BackendSecurity {
 
     /** Every client that a backend is spoken to with. */
     Set<BackendTlsClient> clients() {
-        return setups.values().stream().flatMap(setup -> setup instanceof BackendTlsSetup.Ready ready ? Stream.of(ready.client()) : Stream.empty())
+        return setups.values().stream()
+                .flatMap(setup -> setup instanceof BackendTlsSetup.Ready ready ? Stream.of(ready.client()) : Stream.empty())
                 .collect(Collectors.toSet());
     }
 }

@@ -46,11 +46,15 @@ final class Certificates {
             for (ObjectKey key : refs(listener)) {
                 resources.find(key, Secret.class).ifPresent(secret -> read(vertx, secret));
             }
+            if (listener.isTerminating() && of(listener).isEmpty()) {
+                problems.add(listener + ": no certificate of it is among the manifests, so no client can connect");
+            }
         }
     }
 
     private static List<ObjectKey> refs(ResolvedListener listener) {
-        List<ObjectReference> refs = listener.isTerminating() ? listener.listener().tls().map(ListenerTls::certificateRefs).orElse(List.of()) : List.of();
+        Optional<ListenerTls> terms = listener.isTerminating() ? listener.listener().tls() : Optional.empty();
+        List<ObjectReference> refs = terms.map(ListenerTls::certificateRefs).orElse(List.of());
         return refs.stream().map(ref -> ref.target(listener.owner().namespace())).toList();
     }
 

@@ -5,7 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads the server name out of the first bytes of a TLS connection (RFC 8446, sections 4.1.2 and 5.1; RFC 6066, section 3), and changes none. */
+/** Reads the server name out of the first bytes of a TLS connection (RFC 8446, sections 4.1.2 and 5.1; RFC 6066, section 3). */
 final class ClientHello {
 
     /** A hello longer than that is refused. */

@@ -38,7 +38,7 @@ record ClientTrust(boolean required, List<Bytes> authorities) {
         authorities = List.copyOf(authorities);
     }
 
-    /** What the HTTPS listeners of a port ask for; nothing where they ask for no certificate. The strictest counts where Gateways share a port. */
+    /** What the HTTPS listeners of a port ask for, the strictest where Gateways share it; nothing where they ask for no certificate. */
     static Optional<ClientTrust> of(ResourceSet resources, List<ResolvedListener> listeners) {
         List<ClientCertificates> asked = listeners.stream().flatMap(listener -> listener.clientCertificates().stream()).distinct().toList();
         if (asked.isEmpty()) {
@@ -80,7 +80,7 @@ record ClientTrust(boolean required, List<Bytes> authorities) {
         return new Nobody();
     }
 
-    /** AllowInsecureFallback: "the Gateway will accept connections even if the client certificate is not presented or fails verification". */
+    /** AllowInsecureFallback: connections are accepted "even if the client certificate is not presented or fails verification". */
     private static class Anyone extends X509ExtendedTrustManager {
 
         @Override

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetServerOptions;
+import java.util.Locale;
 
 /** A backend that answers with what it received: requests, calls of gRPC, WebSockets, connections or datagrams. */
 final class Echo {
@@ -45,7 +46,9 @@ final class Echo {
         }
         request.body().onSuccess(body -> {
             JsonObject headers = new JsonObject();
-            request.headers().names().forEach(header -> headers.put(header.toLowerCase(java.util.Locale.ROOT), new JsonArray(request.headers().getAll(header))));
+            request.headers().names()
+                    .forEach(header -> headers.put(header.toLowerCase(Locale.ROOT),
+                            new JsonArray(request.headers().getAll(header))));
             JsonObject answer = new JsonObject()
                     .put("backend", name)
                     .put("protocol", request.version().toString())
@@ -54,7 +57,8 @@ final class Echo {
                     .put("path", request.uri())
                     .put("headers", headers)
                     .put("body", body.length() > 0 ? body.toString() : null);
-            request.response().putHeader("content-type", "application/json").putHeader("x-backend", name).end(answer.encodePrettily() + "\n");
+            request.response().putHeader("content-type", "application/json").putHeader("x-backend", name)
+                    .end(answer.encodePrettily() + "\n");
         });
     }
 
@@ -72,7 +76,8 @@ final class Echo {
     /** Opens a port for datagrams. */
     Future<Integer> datagrams() {
         DatagramSocket socket = vertx.createDatagramSocket();
-        socket.handler(packet -> socket.send(Buffer.buffer(name + " ").appendBuffer(packet.data()), packet.sender().port(), packet.sender().hostAddress()));
+        socket.handler(packet ->
+                socket.send(Buffer.buffer(name + " ").appendBuffer(packet.data()), packet.sender().port(), packet.sender().hostAddress()));
         return socket.listen(0, HOST).map(open -> open.localAddress().port());
     }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the backends that filters refer to are spoken to: those of mirrors, and authorisation servers. The topology resolves the backends of rules only; where one of them is the same
- * Service and port, it is spoken to in the same way.
+ * How the backends that filters refer to are spoken to: those of mirrors, and authorisation servers. The topology resolves the backends
+ * of rules only; where one of them is the same Service and port, it is spoken to in the same way.
  */
 final class FilterBackends {
 
@@ -57,7 +57,8 @@ final class FilterBackends {
                 .flatMap(service -> service.port(reference.port().orElse(0)))
                 .flatMap(ServicePort::appProtocol);
         boolean http2 = rule.grpc().isPresent() || appProtocol.filter("kubernetes.io/h2c"::equals).isPresent();
-        return Optional.of(new ResolvedBackend(BackendRef.of(reference), target, protocol.orElse(http2 ? "h2c" : "http"), Optional.empty(), Optional.empty()));
+        return Optional.of(new ResolvedBackend(BackendRef.of(reference), target, protocol.orElse(http2 ? "h2c" : "http"),
+                Optional.empty(), Optional.empty()));
     }
 
     private static boolean isTargeted(BackendTlsPolicy policy, ObjectKey target) {

@@ -45,8 +45,8 @@ final class Forwarder {
      * @param endpoints where attempts may go, at least one
      * @param edits what is changed of the answer
      */
-    Forwarder(HttpServerRequest request, RequestBody body, Snapshot snapshot, Upstreams upstreams, RulePlan plan, boolean call, ResolvedBackend backend,
-            List<Endpoint> endpoints, HeaderEdits edits) {
+    Forwarder(HttpServerRequest request, RequestBody body, Snapshot snapshot, Upstreams upstreams, RulePlan plan, boolean call,
+            ResolvedBackend backend, List<Endpoint> endpoints, HeaderEdits edits) {
         this.request = request;
         this.snapshot = snapshot;
         this.upstreams = upstreams;
@@ -94,7 +94,8 @@ final class Forwarder {
     private void attempt() {
         int number = ++attempt;
         sent = null;
-        timers.attempt(millis(exchange.attempt(System.nanoTime())), () -> ended(number, new Attempt.Failed(Failure.TIMEOUT), Optional.empty()));
+        timers.attempt(millis(exchange.attempt(System.nanoTime())), () ->
+                ended(number, new Attempt.Failed(Failure.TIMEOUT), Optional.empty()));
         Endpoint endpoint = endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size()));
         upstreams.request(snapshot, backend, endpoint, outgoing).onComplete(
                 ready -> send(number, ready),

@@ -68,10 +68,12 @@ final class GatewayServer implements AutoCloseable {
     /** Takes over the manifests as they are now. Where they are broken, the last good ones stay in use, and it is told why. */
     synchronized void reload() {
         LoadedManifests loaded = LoadedManifests.read(List.of(settings.directory()));
-        List<Finding> fresh = loaded.findings().stream().filter(Finding::refused).filter(finding -> !refused.contains(finding.identity())).toList();
+        List<Finding> fresh = loaded.findings().stream().filter(Finding::refused).filter(finding -> !refused.contains(finding.identity()))
+                .toList();
         if (!loaded.usable() || !fresh.isEmpty()) {
             fresh.forEach(finding -> log.accept(finding.text()));
-            log.accept("the change is not taken over" + (loaded.usable() ? "" : ": the manifests cannot be read") + "; the last good manifests stay in use");
+            log.accept("the change is not taken over" + (loaded.usable() ? "" : ": the manifests cannot be read")
+                    + "; the last good manifests stay in use");
             return;
         }
         refused = refused(loaded);

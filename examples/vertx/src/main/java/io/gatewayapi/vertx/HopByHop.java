@@ -10,8 +10,8 @@ import java.util.TreeSet;
 final class HopByHop {
 
     private static final Set<String> NAMES = Set.of(
-            "connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade",
-            "http2-settings");
+            "connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te", "trailer",
+            "transfer-encoding", "upgrade", "http2-settings");
 
     private HopByHop() {}
 

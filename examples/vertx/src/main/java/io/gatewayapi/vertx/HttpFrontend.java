@@ -28,6 +28,10 @@ final class HttpFrontend implements Frontend {
     /** Heads larger than that are refused: 431, or 414 for the first line. */
     static final int MAX_HEAD = 32 << 10;
 
+    /** How many bytes of HTTP/2 may be on their way unread: on a stream, and on a connection. */
+    static final int STREAM_WINDOW = 256 << 10;
+    static final int CONNECTION_WINDOW = 1 << 20;
+
     private final Vertx vertx;
     private final Supplier<Snapshot> current;
     private final Upstreams upstreams;
@@ -57,7 +61,8 @@ final class HttpFrontend implements Frontend {
                 .setHandle100ContinueAutomatically(false)
                 .setHttp2ClearTextEnabled(true)
                 .setIdleTimeout(0);
-        options.getInitialSettings().setMaxHeaderListSize(MAX_HEAD).setMaxConcurrentStreams(250);
+        options.setHttp2ConnectionWindowSize(CONNECTION_WINDOW);
+        options.getInitialSettings().setMaxHeaderListSize(MAX_HEAD).setMaxConcurrentStreams(250).setInitialWindowSize(STREAM_WINDOW);
     }
 
     /** Only a port that is known beforehand can be shared by several servers. */
@@ -124,7 +129,7 @@ final class HttpFrontend implements Frontend {
         }
     }
 
-    /** Certificates need no refreshing, see {@link ServerKeys}; whether clients have to show one does. Sessions are not resumed over a change. */
+    /** Certificates need no refreshing, see {@link ServerKeys}; whether clients have to show one does. No session outlives that. */
     @Override
     public Future<Void> refresh() {
         Optional<ClientTrust> now = secure ? current.get().clientTrust(port) : Optional.empty();

@@ -89,10 +89,12 @@ final class Listeners {
         try {
             int opened = Waiting.on(frontend.open());
             open.put(port, new Opened(protocol, frontend, opened));
-            log.accept("port " + opened + " takes " + protocol + " for " + listeners.stream().map(ResolvedListener::toString).collect(Collectors.joining("; ")));
+            log.accept("port " + opened + " takes " + protocol + " for "
+                    + listeners.stream().map(ResolvedListener::toString).collect(Collectors.joining("; ")));
         } catch (Waiting.Failed e) {
             log.accept("port " + socket + " cannot be opened for " + listeners.get(0) + ": " + e.getMessage()
-                    + (socket < 1024 ? "; --port-map " + port.number() + "=8" + "%03d".formatted(port.number() % 1000) + " opens another" : ""));
+                    + (socket < 1024 ? "; --port-map " + port.number() + "=8" + "%03d".formatted(port.number() % 1000) + " opens another"
+                            : ""));
         }
     }
 

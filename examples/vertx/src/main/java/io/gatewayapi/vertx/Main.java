@@ -45,7 +45,8 @@ final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).setExitCodeExceptionMapper(exception -> UNUSABLE).execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
+        System.exit(new CommandLine(new Main()).setExitCodeExceptionMapper(exception -> UNUSABLE)
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
     }
 
     /** {@code gatewayapi-gateway run}. */
@@ -64,10 +65,12 @@ final class Main {
         @Option(names = "--demo", description = "give every Service that a route refers to an echo backend")
         private boolean demo;
 
-        @Option(names = "--port-map", paramLabel = "80=8080,443=8443", split = ",", description = "which port to open for that of a listener (default: the same)")
+        @Option(names = "--port-map", paramLabel = "80=8080,443=8443", split = ",",
+                description = "which port to open for that of a listener (default: the same)")
         private Map<Integer, Integer> ports = new HashMap<>();
 
-        @Option(names = "--backend", paramLabel = "NS/SERVICE:PORT=HOST:PORT", description = "an endpoint of a Service, before those of the manifests; may be repeated")
+        @Option(names = "--backend", paramLabel = "NS/SERVICE:PORT=HOST:PORT",
+                description = "an endpoint of a Service, before those of the manifests; may be repeated")
         private List<String> backends = new ArrayList<>();
 
         @Option(names = "--gateway", paramLabel = "NS/NAME", description = "serve only this Gateway (default: all)")
@@ -104,7 +107,8 @@ final class Main {
                 int colon = backend.lastIndexOf(':');
                 String name = backend.substring(0, Math.max(0, equals));
                 if (!name.matches("[^/:]+/[^/:]+:[0-9]+") || colon < equals || !backend.substring(colon + 1).matches("[0-9]{1,5}")) {
-                    throw new ParameterException(spec.commandLine(), "--backend is written namespace/service:port=host:port, not " + backend);
+                    throw new ParameterException(spec.commandLine(), "--backend is written namespace/service:port=host:port, not "
+                            + backend);
                 }
                 String host = backend.substring(equals + 1, colon).replaceAll("^\\[|]$", "");
                 all.computeIfAbsent(name, key -> new ArrayList<>()).add(new Endpoint(host, Integer.parseInt(backend.substring(colon + 1))));

@@ -1,6 +1,7 @@
 package io.gatewayapi.vertx;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class ManifestWatch implements AutoCloseable {
         Map<Path, String> seen = new TreeMap<>();
         try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             files.filter(ManifestWatch::isManifest).forEach(file -> seen.put(file, state(file)));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             seen.put(directory, "unreadable");
         }
         return seen;

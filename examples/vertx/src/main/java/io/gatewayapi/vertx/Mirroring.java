@@ -50,7 +50,8 @@ final class Mirroring {
         for (Copy copy : copies) {
             MirrorStream stream = new MirrorStream();
             body.copyTo(stream);
-            upstreams.request(snapshot, copy.backend(), copy.endpoint(), copy.outgoing()).onComplete(ready -> follow(ready, stream), stream::giveUp);
+            upstreams.request(snapshot, copy.backend(), copy.endpoint(), copy.outgoing())
+                    .onComplete(ready -> follow(ready, stream), stream::giveUp);
         }
     }
 

@@ -28,7 +28,8 @@ record Outgoing(HttpMethod method, String authority, String target, MultiMap hea
 
     /** Whether it must be seen first if there is a body: a chunked one is unusual with these methods. */
     boolean isBodyDoubtful() {
-        return chunked && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS) || method.equals(HttpMethod.DELETE));
+        return chunked && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS)
+                || method.equals(HttpMethod.DELETE));
     }
 
     Outgoing withoutBody() {

@@ -41,7 +41,8 @@ record RulePlan(Optional<FilterChain> filters, Timeouts timeouts, RetryPolicy re
     private static Optional<Sessions> sessions(ResolvedRule rule, Destinations destinations, TrafficPolicies policies, SessionKeys keys) {
         List<SessionBackend> backends = rule.backends().stream().map(backend -> new SessionBackend(
                 backend.target(), backend.ref().ref().port().orElse(0), backend.isValid() ? destinations.of(backend) : List.of())).toList();
-        Optional<SessionPersistence> own = rule.http().flatMap(HttpRouteRule::sessionPersistence).or(() -> rule.grpc().flatMap(GrpcRouteRule::sessionPersistence));
+        Optional<SessionPersistence> own = rule.http().flatMap(HttpRouteRule::sessionPersistence)
+                .or(() -> rule.grpc().flatMap(GrpcRouteRule::sessionPersistence));
         if (own.isPresent()) {
             SessionScope scope = rule.http().map(http -> SessionScope.of(rule.route().key(), rule.index(), http))
                     .orElseGet(() -> SessionScope.of(rule.route().key(), rule.index(), rule.grpc().orElseThrow()));
@@ -51,6 +52,7 @@ record RulePlan(Optional<FilterChain> filters, Timeouts timeouts, RetryPolicy re
                 .flatMap(target -> policies.of(target).stream())
                 .filter(candidate -> candidate.sessionPersistence().isPresent())
                 .findFirst();
-        return policy.map(found -> Sessions.compile(found.sessionPersistence().orElseThrow(), SessionScope.of(found.key()), keys, backends));
+        return policy.map(found ->
+                Sessions.compile(found.sessionPersistence().orElseThrow(), SessionScope.of(found.key()), keys, backends));
     }
 }

@@ -67,7 +67,8 @@ final class ServerKeys extends X509ExtendedKeyManager {
     /** RFC 6125: the wildcard of a certificate stands for one label. */
     private static boolean covers(String pattern, String name) {
         int dot = name.indexOf('.');
-        return pattern.equalsIgnoreCase(name) || pattern.startsWith("*.") && dot > 0 && pattern.substring(1).equalsIgnoreCase(name.substring(dot));
+        return pattern.equalsIgnoreCase(name)
+                || pattern.startsWith("*.") && dot > 0 && pattern.substring(1).equalsIgnoreCase(name.substring(dot));
     }
 
     @Override

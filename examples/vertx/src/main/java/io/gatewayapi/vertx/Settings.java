@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param gateway the only Gateway to serve; empty for all of them
  */
 record Settings(
-        Path directory, boolean watch, boolean demo, Map<Integer, Integer> ports, Map<String, List<Endpoint>> backends, Optional<ObjectKey> gateway) {
+        Path directory, boolean watch, boolean demo, Map<Integer, Integer> ports, Map<String, List<Endpoint>> backends,
+        Optional<ObjectKey> gateway) {
 
     /** Copies the maps and refuses {@code null} by name. */
     Settings {

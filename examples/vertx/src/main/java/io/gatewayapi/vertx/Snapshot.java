@@ -39,7 +39,8 @@ final class Snapshot {
     private final Certificates certificates;
     private final FilterBackends filterBackends;
 
-    private Snapshot(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> given, SessionKeys keys, Optional<Snapshot> before) {
+    private Snapshot(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> given, SessionKeys keys,
+            Optional<Snapshot> before) {
         this.topology = topology;
         destinations = new Destinations(topology.resources(), given);
         policies = new TrafficPolicies(topology, before.map(snapshot -> snapshot.policies));
@@ -55,7 +56,8 @@ final class Snapshot {
             tables.add(RouteTable.compile(Topology.resolve(ResourceSet.empty()), rule -> RulePlan.of(rule, destinations, policies, keys)));
         }
         // as a listener sees them: the certificate to show to a backend is the Gateway's
-        List<ResolvedBackend> backends = listeners.stream().flatMap(listener -> listener.routes().stream()).flatMap(route -> route.rules().stream())
+        List<ResolvedBackend> backends = listeners.stream().flatMap(listener -> listener.routes().stream())
+                .flatMap(route -> route.rules().stream())
                 .flatMap(rule -> rule.backends().stream()).toList();
         security = new BackendSecurity(topology.resources(), backends, before.map(snapshot -> snapshot.security));
         certificates = new Certificates(vertx, topology.resources(), listeners, before.map(Snapshot::certificates));
@@ -68,7 +70,8 @@ final class Snapshot {
      * @param keys what sessions are signed with
      * @param before the snapshot in use so far
      */
-    static Snapshot of(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> given, SessionKeys keys, Optional<Snapshot> before) {
+    static Snapshot of(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> given, SessionKeys keys,
+            Optional<Snapshot> before) {
         return new Snapshot(vertx, topology, settings, given, keys, before);
     }
 
@@ -143,7 +146,8 @@ final class Snapshot {
     private static boolean takes(String hostname, String name) {
         return hostname.isEmpty()
                 || (hostname.startsWith("*.")
-                        ? name.length() > hostname.length() - 1 && name.regionMatches(true, name.length() - hostname.length() + 1, hostname, 1, hostname.length() - 1)
+                        ? name.length() > hostname.length() - 1
+                                && name.regionMatches(true, name.length() - hostname.length() + 1, hostname, 1, hostname.length() - 1)
                         : hostname.equalsIgnoreCase(name));
     }
 

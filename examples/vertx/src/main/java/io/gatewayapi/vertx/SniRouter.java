@@ -137,7 +137,8 @@ final class SniRouter extends ChannelInboundHandlerAdapter {
         }
         Endpoint to = endpoint.get();
         TcpFrontend.join(client, to,
-                channel -> security.ifPresent(tls -> channel.pipeline().addLast(new SslHandler(tls.engine(to.address(), to.port(), List.of())))),
+                channel -> security.ifPresent(tls -> channel.pipeline()
+                        .addLast(new SslHandler(tls.engine(to.address(), to.port(), List.of())))),
                 hold::release);
     }
 

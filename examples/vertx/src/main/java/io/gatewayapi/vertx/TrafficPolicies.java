@@ -5,12 +5,13 @@ import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.RetryConstraint;
 import io.gatewayapi.model.XBackendTrafficPolicy;
 import io.gatewayapi.traffic.RetryBudget;
+import io.gatewayapi.validate.topology.ResolvedPolicy;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The XBackendTrafficPolicies of backends, and the retry budgets that they set. Budgets outlive snapshots, as long as they stay the same. */
+/** The XBackendTrafficPolicies of backends, and their retry budgets, which outlive snapshots as long as the policies stay the same. */
 final class TrafficPolicies {
 
     private record Limited(RetryConstraint constraint, RetryBudget budget) {}
@@ -21,8 +22,9 @@ final class TrafficPolicies {
     TrafficPolicies(Topology topology, Optional<TrafficPolicies> before) {
         topology.policies().stream()
                 .filter(policy -> policy.rejected().isEmpty())
-                .map(policy -> policy.policy() instanceof XBackendTrafficPolicy traffic ? Optional.of(traffic) : Optional.<XBackendTrafficPolicy>empty())
-                .flatMap(Optional::stream)
+                .map(ResolvedPolicy::policy)
+                .filter(XBackendTrafficPolicy.class::isInstance)
+                .map(XBackendTrafficPolicy.class::cast)
                 .forEach(policy -> policy.targetRefs().forEach(ref -> byTarget.putIfAbsent(
                         new ObjectKey(new GroupKind(ref.group(), ref.kind()), policy.namespace(), ref.name()), policy)));
         byTarget.forEach((target, policy) -> policy.retryConstraint().ifPresent(constraint -> {

@@ -13,6 +13,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,9 @@ final class Upstreams {
                 .setKeepAliveTimeout(30)
                 .setMaxHeaderSize(64 << 10)
                 .setProtocolVersion(way.speech() == Speech.HTTP1 ? HttpVersion.HTTP_1_1 : HttpVersion.HTTP_2)
-                .setHttp2ClearTextUpgrade(false);
+                .setHttp2ClearTextUpgrade(false)
+                .setHttp2ConnectionWindowSize(HttpFrontend.CONNECTION_WINDOW);
+        options.getInitialSettings().setInitialWindowSize(HttpFrontend.STREAM_WINDOW);
         way.security().ifPresent(security -> secure(options, security, way.speech()));
         return vertx.httpClientBuilder().with(options).with(POOLS)
                 .withConnectHandler(connection -> connection.exceptionHandler(failure -> {})) // each request on it is told
@@ -111,7 +114,7 @@ final class Upstreams {
     void keepOnly(Set<BackendTlsClient> used) {
         clients.forEach((way, client) -> {
             if (way.security().filter(security -> !used.contains(security)).isPresent() && clients.remove(way, client)) {
-                client.shutdown(java.time.Duration.ofSeconds(30));
+                client.shutdown(Duration.ofSeconds(30));
             }
         });
     }

@@ -27,7 +27,8 @@ class AuthorizationTest {
         rig.write("all.yaml", HTTP_GATEWAY, service("app"), service("auth"),
                 httpRoute("{backendRefs: [{name: app, port: 80}], filters: [{type: ExternalAuth, externalAuth: {backendRef: {name: auth, port: 80}, " + filter + "}}]}"));
         rig.backend("auth:80", server)
-                .backend("app:80", rig.http(request -> request.body().onSuccess(body -> request.response().end(request.getHeader("x-user") + " " + body))))
+                .backend("app:80", rig.http(request -> request.body()
+                        .onSuccess(body -> request.response().end(request.getHeader("x-user") + " " + body))))
                 .start();
     }
 
@@ -35,11 +36,14 @@ class AuthorizationTest {
     void aServerOfHttpAllowsOrDenies() {
         LinkedBlockingQueue<String> asked = new LinkedBlockingQueue<>();
         serve("protocol: HTTP, http: {path: /check}", rig.http(request -> {
-            asked.add(request.method() + " " + request.uri() + " " + request.getHeader("authorization") + " " + request.getHeader("content-length"));
+            asked.add(request.method() + " " + request.uri() + " " + request.getHeader("authorization") + " "
+                    + request.getHeader("content-length"));
             boolean known = "Bearer tea".equals(request.getHeader("authorization"));
-            request.response().setStatusCode(known ? 200 : 401).putHeader(known ? "x-user" : "www-authenticate", "Bearer").end(known ? "" : "who?");
+            request.response().setStatusCode(known ? 200 : 401).putHeader(known ? "x-user" : "www-authenticate", "Bearer")
+                    .end(known ? "" : "who?");
         }));
-        HttpResponse<String> allowed = rig.send(rig.request("shop.example", "/cart?a").header("authorization", "Bearer tea").POST(HttpRequest.BodyPublishers.ofString("body")));
+        HttpResponse<String> allowed = rig.send(rig.request("shop.example", "/cart?a").header("authorization", "Bearer tea")
+                .POST(HttpRequest.BodyPublishers.ofString("body")));
         assertEquals("Bearer body", allowed.body());
         assertEquals("POST /check/cart?a Bearer tea 0", asked.poll());
         HttpResponse<String> denied = rig.get("/cart");
@@ -53,7 +57,8 @@ class AuthorizationTest {
         serve("protocol: HTTP, http: {}, forwardBody: {maxSize: 10}", rig.http(request -> request.body().onSuccess(body ->
                 request.response().setStatusCode(body.toString().equals("good") ? 200 : 403).end())));
         assertEquals("null good", rig.send(rig.request("a", "/").POST(HttpRequest.BodyPublishers.ofString("good"))).body());
-        assertEquals("null good", rig.send(rig.request("a", "/").expectContinue(true).POST(HttpRequest.BodyPublishers.ofString("good"))).body());
+        assertEquals("null good", rig.send(rig.request("a", "/").expectContinue(true).POST(HttpRequest.BodyPublishers.ofString("good")))
+                .body());
         assertEquals(403, rig.send(rig.request("a", "/").POST(HttpRequest.BodyPublishers.ofString("bad"))).statusCode());
         assertEquals(413, rig.send(rig.request("a", "/").POST(HttpRequest.BodyPublishers.ofString("more than ten bytes"))).statusCode());
     }
@@ -67,7 +72,8 @@ class AuthorizationTest {
             request.response().putHeader("content-type", "application/grpc").putTrailer("grpc-status", "0")
                     .end(Buffer.buffer().appendByte((byte) 0).appendInt(message.length).appendBytes(message));
         })));
-        assertEquals("null body", rig.send(rig.request("a", "/").header("x-key", "tea").POST(HttpRequest.BodyPublishers.ofString("body"))).body());
+        assertEquals("null body", rig.send(rig.request("a", "/").header("x-key", "tea").POST(HttpRequest.BodyPublishers.ofString("body")))
+                .body());
         assertEquals(403, rig.get("/").statusCode());
     }
 

@@ -27,7 +27,8 @@ class ConnectionTest {
     }
 
     private void tcp(String rule, int... backends) {
-        rig.write("all.yaml", gateway("{name: tcp, port: 9000, protocol: TCP}"), service("app"), service("none"), route("TCPRoute", "route", "", rule));
+        rig.write("all.yaml", gateway("{name: tcp, port: 9000, protocol: TCP}"), service("app"), service("none"),
+                route("TCPRoute", "route", "", rule));
         for (int port : backends) {
             rig.backend("app:80", port);
         }

@@ -69,15 +69,18 @@ class ForwardingTest {
     @Test
     void headersOfTheConnectionStayOnIt() throws Exception {
         one(TO_APP);
-        String answer = rig.say("GET / HTTP/1.1\r\nHost: a\r\nConnection: close, X-Mine\r\nX-Mine: 1\r\nKeep-Alive: 5\r\nTE: gzip\r\nProxy-Authorization: b\r\nX-Kept: 1\r\n\r\n");
+        String answer = rig.say(
+                "GET / HTTP/1.1\r\nHost: a\r\nConnection: close, X-Mine\r\nX-Mine: 1\r\nKeep-Alive: 5\r\nTE: gzip\r\nProxy-Authorization: b\r\nX-Kept: 1\r\n\r\n");
         JsonObject headers = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n") + 4)).getJsonObject("headers");
-        assertEquals(Set.of("host", "x-kept", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"), headers.fieldNames());
+        assertEquals(Set.of("host", "x-kept", "x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"),
+                headers.fieldNames());
     }
 
     @Test
     void theBackendLearnsWhoAskedAndHow() {
         one(TO_APP);
-        JsonObject headers = new JsonObject(rig.send(rig.request("shop.example", "/").header("x-forwarded-for", "192.0.2.1").header("x-forwarded-proto", "https")
+        JsonObject headers = new JsonObject(rig.send(rig.request("shop.example", "/").header("x-forwarded-for", "192.0.2.1")
+                .header("x-forwarded-proto", "https")
                 .header("x-forwarded-client-cert", "forged")).body()).getJsonObject("headers");
         assertEquals("192.0.2.1, 127.0.0.1", headers.getString("x-forwarded-for"));
         assertEquals("http", headers.getString("x-forwarded-proto"));
@@ -180,9 +183,11 @@ class ForwardingTest {
     /** Asks over HTTP/2. */
     private HttpClientResponse http2(HttpClientOptions options, HttpMethod method, String body) throws Exception {
         HttpClientAgent client = rig.vertx.createHttpClient(options.setProtocolVersion(HttpVersion.HTTP_2));
-        RequestOptions to = new RequestOptions().setHost("shop.example").setServer(SocketAddress.inetSocketAddress(rig.port(80), "127.0.0.1"))
+        RequestOptions to = new RequestOptions().setHost("shop.example")
+                .setServer(SocketAddress.inetSocketAddress(rig.port(80), "127.0.0.1"))
                 .setPort(rig.port(80)).setURI("/x").setMethod(method);
-        return Waiting.on(client.request(to).compose(request -> body.isEmpty() ? request.send() : request.send(body)).compose(answer -> answer.body().map(answer)));
+        return Waiting.on(client.request(to).compose(request -> body.isEmpty() ? request.send() : request.send(body))
+                .compose(answer -> answer.body().map(answer)));
     }
 
     @Test
@@ -210,7 +215,8 @@ class ForwardingTest {
     @Test
     void mirrorsGetACopyWithTheBodyAndNobodyWaitsForThem() throws Exception {
         LinkedBlockingQueue<String> copies = new LinkedBlockingQueue<>();
-        int mirror = rig.http(request -> request.body().onSuccess(body -> copies.add(request.method() + " " + request.uri() + " " + body))); // never answers
+        // never answers
+        int mirror = rig.http(request -> request.body().onSuccess(body -> copies.add(request.method() + " " + request.uri() + " " + body)));
         rig.write("all.yaml", HTTP_GATEWAY, service("app"), service("mirror"), service("deaf"), httpRoute("""
                 {backendRefs: [{name: app, port: 80}], filters: [
                   {type: RequestMirror, requestMirror: {backendRef: {name: mirror, port: 80}}},
@@ -223,7 +229,8 @@ class ForwardingTest {
 
     @Test
     void aSessionStaysWhereItBegan() {
-        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}], sessionPersistence: {sessionName: s}}"));
+        rig.write("all.yaml", HTTP_GATEWAY, service("app"),
+                httpRoute("{backendRefs: [{name: app, port: 80}], sessionPersistence: {sessionName: s}}"));
         for (int i = 0; i < 4; i++) {
             rig.backend("app:80", rig.named("app" + i));
         }
@@ -241,7 +248,8 @@ class ForwardingTest {
     @Test
     void aClientThatExpectsToContinueIsToldSo() {
         one(TO_APP);
-        HttpResponse<String> answer = rig.send(rig.request("shop.example", "/").expectContinue(true).POST(HttpRequest.BodyPublishers.ofString("body")));
+        HttpResponse<String> answer = rig.send(rig.request("shop.example", "/").expectContinue(true)
+                .POST(HttpRequest.BodyPublishers.ofString("body")));
         assertEquals("body", new JsonObject(answer.body()).getString("body"));
     }
 
@@ -270,7 +278,8 @@ class ForwardingTest {
         AtomicInteger attempts = new AtomicInteger();
         int port = rig.http(request -> request.body().onSuccess(body ->
                 request.response().setStatusCode(attempts.incrementAndGet() < 3 ? 503 : 200).end(body.toString())));
-        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}], retry: {codes: [503], attempts: 3, backoff: 1ms}}"))
+        rig.write("all.yaml", HTTP_GATEWAY, service("app"),
+                httpRoute("{backendRefs: [{name: app, port: 80}], retry: {codes: [503], attempts: 3, backoff: 1ms}}"))
                 .backend("app:80", port).start();
         HttpResponse<String> answer = rig.send(rig.request("shop.example", "/").POST(HttpRequest.BodyPublishers.ofString("again")));
         assertEquals("again", answer.body());
@@ -281,7 +290,8 @@ class ForwardingTest {
     void theLastFailureIsTheAnswerWhenAllAttemptsAreMade() {
         AtomicInteger attempts = new AtomicInteger();
         int port = rig.http(request -> request.response().setStatusCode(503).end("attempt " + attempts.incrementAndGet()));
-        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}], retry: {codes: [503], attempts: 2, backoff: 1ms}}"))
+        rig.write("all.yaml", HTTP_GATEWAY, service("app"),
+                httpRoute("{backendRefs: [{name: app, port: 80}], retry: {codes: [503], attempts: 2, backoff: 1ms}}"))
                 .backend("app:80", port).start();
         assertEquals("attempt 3", rig.get("/").body());
     }

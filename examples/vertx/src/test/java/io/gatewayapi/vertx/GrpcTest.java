@@ -84,7 +84,8 @@ class GrpcTest {
     private int server() throws IOException {
         Metadata trailers = new Metadata();
         trailers.put(DETAIL, "because");
-        Server server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)).addService(ServerServiceDefinition.builder("shop.Cart")
+        Server server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+                .addService(ServerServiceDefinition.builder("shop.Cart")
                 .addMethod(ADD, ServerCalls.asyncUnaryCall((String request, StreamObserver<String> answer) -> {
                     answer.onNext("added " + request);
                     answer.onCompleted();
@@ -160,7 +161,8 @@ class GrpcTest {
     void messagesGoToAndFroWhileTheCallLasts() throws Exception {
         serve();
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        StreamObserver<String> said = ClientCalls.asyncBidiStreamingCall(channel.newCall(CHAT, CallOptions.DEFAULT), new StreamObserver<>() {
+        StreamObserver<String> said = ClientCalls.asyncBidiStreamingCall(channel.newCall(CHAT, CallOptions.DEFAULT),
+                new StreamObserver<>() {
             @Override
             public void onNext(String message) {
                 heard.add(message);
@@ -187,7 +189,8 @@ class GrpcTest {
     @Test
     void theGatewaysOwnErrorsAreThoseOfGrpc() throws Exception {
         serve();
-        for (var expected : java.util.Map.of("shop.Other/Call", Status.Code.UNIMPLEMENTED, "shop.Gone/Call", Status.Code.UNAVAILABLE).entrySet()) {
+        for (var expected : java.util.Map.of("shop.Other/Call", Status.Code.UNIMPLEMENTED, "shop.Gone/Call", Status.Code.UNAVAILABLE)
+                .entrySet()) {
             MethodDescriptor<String, String> unknown = ADD.toBuilder().setFullMethodName(expected.getKey()).build();
             StatusRuntimeException failure = assertThrows(StatusRuntimeException.class,
                     () -> ClientCalls.blockingUnaryCall(channel, unknown, CallOptions.DEFAULT, "tea"));

@@ -35,7 +35,8 @@ class HostileTest {
     }
 
     private void one(String more, int port) {
-        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}]" + more + "}")).backend("app:80", port).start();
+        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}]" + more + "}"))
+                .backend("app:80", port).start();
     }
 
     @Test
@@ -47,7 +48,8 @@ class HostileTest {
     @Test
     void aBackendThatRefusesIsTriedAgainAsTheRuleSays() {
         int deaf = Rig.deaf();
-        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}], retry: {attempts: 20, backoff: 1ms}}"));
+        rig.write("all.yaml", HTTP_GATEWAY, service("app"),
+                httpRoute("{backendRefs: [{name: app, port: 80}], retry: {attempts: 20, backoff: 1ms}}"));
         rig.backend("app:80", deaf).backend("app:80", rig.named("app")).start();
         for (int i = 0; i < 10; i++) {
             assertEquals("app", rig.get("/").body()); // 21 times the deaf one: once in two million
@@ -92,7 +94,8 @@ class HostileTest {
     void aBackendThatBreaksOffInMidBodyLeavesTheClientNoDoubt(String framing) {
         one("", rig.raw(socket -> {
             Rig.head(socket.getInputStream());
-            socket.getOutputStream().write(("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n5\r\nhello\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n5\r\nhello\r\n").getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             Thread.sleep(200); // so that the head is on its way
         }));
@@ -120,7 +123,9 @@ class HostileTest {
         LinkedBlockingQueue<String> ends = new LinkedBlockingQueue<>();
         one("", rig.http(request -> request.body().onComplete(body -> ends.add("done"), failure -> ends.add("broken"))));
         try (Socket client = new Socket("127.0.0.1", rig.port(80))) {
-            client.getOutputStream().write("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n".getBytes(
+                            StandardCharsets.US_ASCII));
         }
         // it may also never have begun
         String end = ends.poll(2, TimeUnit.SECONDS);
@@ -129,12 +134,14 @@ class HostileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/public/%2e%2e/admin, 404", "/public/../admin, 404", "/public/%2E%2E/%61dmin, 404", "/public/..%2fadmin, 200", "/public//../../admin, 400",
+        "/public/%2e%2e/admin, 404", "/public/../admin, 404", "/public/%2E%2E/%61dmin, 404", "/public/..%2fadmin, 200",
+                "/public//../../admin, 400",
         "/public/..;/admin, 200", "/public%00/x, 400", "/../admin, 400", "/public\\..\\admin, 400", "/public/%zz, 400", "/%70ublic/x, 200",
         "//public/x, 200", "/./public/x, 200", "/public/%2e%2e%2fadmin, 200", "/publicity, 404"})
     void pathTricksReachNoBackendThatTheTableDoesNotName(String path, int status) throws Exception {
         LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{matches: [{path: {value: /public}}], backendRefs: [{name: app, port: 80}]}"));
+        rig.write("all.yaml", HTTP_GATEWAY, service("app"),
+                httpRoute("{matches: [{path: {value: /public}}], backendRefs: [{name: app, port: 80}]}"));
         rig.backend("app:80", rig.http(request -> {
             seen.add(request.uri());
             request.response().end();
@@ -184,7 +191,9 @@ class HostileTest {
         one("", rig.http(new HttpServerOptions().setMaxHeaderSize(64 << 10), request -> request.response().end()));
         try (Socket client = new Socket("127.0.0.1", rig.port(80))) {
             client.setSoTimeout(10_000);
-            client.getOutputStream().write(("GET / HTTP/1.1\r\nHost: a\r\nX-Large: " + "x".repeat(64 << 10) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: a\r\nX-Large: " + "x".repeat(64 << 10) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             String head = Rig.head(client.getInputStream());
             assertTrue(head.startsWith("HTTP/1.1 431 "), head);
         }
@@ -204,7 +213,8 @@ class HostileTest {
         rig.write("all.yaml", HTTP_GATEWAY).start();
         try (Socket client = new Socket("127.0.0.1", rig.port(80))) {
             client.setSoTimeout(10_000);
-            client.getOutputStream().write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertTrue(Rig.head(client.getInputStream()).startsWith("HTTP/1.1 404 "));
         }
     }

@@ -25,7 +25,8 @@ class MainTest {
 
     private static Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                        Main.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
@@ -48,7 +49,8 @@ class MainTest {
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String told = readUntil(out, "ready");
             assertTrue(told.contains("port " + port + " takes HTTP for Gateway infra/web, listener http"), told);
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/cart/1")).header("host", "www.shop.example").header("x-canary", "true").build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/cart/1"))
+                    .header("host", "www.shop.example").header("x-canary", "true").build();
             HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             assertTrue(answer.body().contains("\"backend\" : \"shop/cart-v2:8080\""), answer.body());
             assertTrue(answer.body().contains("\"path\" : \"/cart/1\""), answer.body());
@@ -63,7 +65,8 @@ class MainTest {
     void whatCannotBeServedEndsWithACode() throws Exception {
         Path empty = Files.createTempDirectory("empty");
         for (String[] arguments : new String[][] {
-            {"run", empty.toString()}, {"run", empty + "/absent"}, {"run", empty.toString(), "--backend", "nonsense"}, {"run", empty.toString(), "--gateway", "x"}, {"walk"}}) {
+            {"run", empty.toString()}, {"run", empty + "/absent"}, {"run", empty.toString(), "--backend", "nonsense"},
+                    {"run", empty.toString(), "--gateway", "x"}, {"walk"}}) {
             Process process = start(arguments);
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(process.waitFor(20, TimeUnit.SECONDS));

@@ -111,7 +111,8 @@ final class Pki {
     /** Asks for a page over TLS; the whole answer as it came. */
     String get(int port, String serverName, String host, X509Bundle... shown) throws IOException {
         try (SSLSocket socket = connect(port, serverName, shown)) {
-            socket.getOutputStream().write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

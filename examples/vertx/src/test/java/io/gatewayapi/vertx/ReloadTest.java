@@ -86,7 +86,8 @@ class ReloadTest {
     void listenersOpenAndCloseWithTheirGateway() throws Exception {
         twoServices();
         rig.start();
-        rig.write("rest.yaml", gateway("{name: http, port: 80, protocol: HTTP}", "{name: more, port: 81, protocol: HTTP}"), service("one"), service("two"));
+        rig.write("rest.yaml", gateway("{name: http, port: 80, protocol: HTTP}", "{name: more, port: 81, protocol: HTTP}"),
+                service("one"), service("two"));
         rig.server().reload();
         int more = rig.port(81);
         try (Socket socket = new Socket("127.0.0.1", more)) {
@@ -140,7 +141,8 @@ class ReloadTest {
 
     @Test
     void aCertificateIsRenewedUnderLoad() throws Exception {
-        rig.write("rest.yaml", gateway("{name: https, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: shop}]}}"), service("one"), to("one"));
+        rig.write("rest.yaml", gateway("{name: https, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: shop}]}}"),
+                service("one"), to("one"));
         rig.backend("one:80", rig.named("one"));
         X509Bundle old = Pki.OURS.certificate("shop.example");
         X509Bundle renewed = Pki.OURS.certificate("shop.example");
@@ -179,7 +181,8 @@ class ReloadTest {
         assertEquals(2, shown.size());
         assertEquals(Set.of("one"), answers);
         lasting.setSoTimeout(10_000);
-        lasting.getOutputStream().write("GET / HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        lasting.getOutputStream()
+                .write("GET / HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         assertTrue(new String(lasting.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).endsWith("one"));
     }
 

@@ -136,7 +136,8 @@ final class Rig implements AutoCloseable {
 
     int http(HttpServerOptions options, Handler<HttpServerRequest> handler) {
         try {
-            return Waiting.on(vertx.createHttpServer(options.setHost("127.0.0.1").setPort(0)).requestHandler(handler).listen()).actualPort();
+            return Waiting.on(vertx.createHttpServer(options.setHost("127.0.0.1").setPort(0)).requestHandler(handler).listen())
+                    .actualPort();
         } catch (Waiting.Failed e) {
             throw new IllegalStateException(e);
         }

@@ -32,7 +32,8 @@ class StreamingTest {
     }
 
     private void one(int port) {
-        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}]}")).backend("app:80", port).start();
+        rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}]}")).backend("app:80", port)
+                .start();
     }
 
     /** Writes until nothing more goes for a while, or all is written. */
@@ -72,12 +73,15 @@ class StreamingTest {
                 }
                 rest -= n;
             }
-            socket.getOutputStream().write(("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nmissing " + rest).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nmissing " + rest).getBytes(StandardCharsets.US_ASCII));
         }));
         AtomicLong written = new AtomicLong();
         try (Socket client = new Socket("127.0.0.1", rig.port(80))) {
             client.setSoTimeout(30_000);
-            client.getOutputStream().write(("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: " + LARGE + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write(("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: " + LARGE + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             long stuck = writeUntilStuck(client.getOutputStream(), written);
             assertTrue(stuck < LARGE / 4, "taken without being read: " + (stuck >> 20) + " MiB");
             read.countDown();
@@ -92,7 +96,8 @@ class StreamingTest {
         CountDownLatch stuck = new CountDownLatch(1);
         one(rig.raw(socket -> {
             Rig.head(socket.getInputStream());
-            socket.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             writeUntilStuck(socket.getOutputStream(), written);
             stuck.countDown();
             socket.getInputStream().read();
@@ -118,7 +123,9 @@ class StreamingTest {
         CountDownLatch heard = new CountDownLatch(1);
         one(rig.raw(socket -> {
             Rig.head(socket.getInputStream());
-            socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(
+                            StandardCharsets.US_ASCII));
             heard.await(10, TimeUnit.SECONDS); // the head alone has to arrive
             socket.getOutputStream().write("5\r\nhello\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }));
@@ -144,7 +151,9 @@ class StreamingTest {
         try (Socket client = new Socket("127.0.0.1", rig.port(80))) {
             client.setSoTimeout(30_000);
             long large = 64L << 20;
-            client.getOutputStream().write(("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: " + large + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write(("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: " + large + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             for (long sent = 0; sent < large; sent += BLOCK.length) {
                 client.getOutputStream().write(BLOCK);
             }

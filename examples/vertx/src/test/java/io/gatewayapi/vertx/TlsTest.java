@@ -82,7 +82,8 @@ class TlsTest {
         HttpClientAgent client = rig.vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true)
                 .setSsl(true).setForceSni(true).setVerifyHost(false).setTrustOptions(new TrustSource(Pki.OURS.trust())));
         for (var expected : java.util.Map.of("www.shop.example", 200, "shop.example", 421, "other.example", 404).entrySet()) {
-            HttpClientResponse answer = Waiting.on(client.request(new RequestOptions().setHost("www.shop.example").setPort(443).setMethod(HttpMethod.GET)
+            HttpClientResponse answer = Waiting.on(client.request(new RequestOptions().setHost("www.shop.example").setPort(443)
+                    .setMethod(HttpMethod.GET)
                             .setServer(SocketAddress.inetSocketAddress(rig.port(443), "127.0.0.1")))
                     .compose(request -> request.authority(HostAndPort.create(expected.getKey(), -1)).send()));
             assertEquals(HttpVersion.HTTP_2, answer.version());
@@ -111,13 +112,15 @@ class TlsTest {
         rig.start();
         assertTrue(Pki.OURS.get(rig.port(443), "a.example", "a.example", Pki.OURS.certificate("client")).endsWith("app https"));
         assertThrows(IOException.class, () -> Pki.OURS.get(rig.port(443), "a.example", "a.example"));
-        assertThrows(IOException.class, () -> Pki.OURS.get(rig.port(443), "a.example", "a.example", new Pki("CN=theirs").certificate("client")));
+        assertThrows(IOException.class, () ->
+                Pki.OURS.get(rig.port(443), "a.example", "a.example", new Pki("CN=theirs").certificate("client")));
         assertTrue(Pki.OURS.get(rig.port(444), "a.example", "a.example").endsWith("app https"));
     }
 
     @Test
     void insecureFallbackLetsEveryClientIn() throws Exception {
-        rig.write("all.yaml", validated("AllowInsecureFallback"), Pki.OURS.authority("ca"), Pki.secret("shop", SHOP), service("app"), TO_APP);
+        rig.write("all.yaml", validated("AllowInsecureFallback"), Pki.OURS.authority("ca"), Pki.secret("shop", SHOP), service("app"),
+                TO_APP);
         app();
         rig.start();
         assertTrue(Pki.OURS.get(rig.port(443), "a.example", "a.example").endsWith("app https"));
@@ -152,8 +155,10 @@ class TlsTest {
             tls.getOutputStream().write(("passed " + (char) tls.getInputStream().read()).getBytes(StandardCharsets.US_ASCII));
             tls.close();
         });
-        int plain = rig.raw(socket -> socket.getOutputStream().write(("ended " + (char) socket.getInputStream().read()).getBytes(StandardCharsets.US_ASCII)));
-        rig.write("all.yaml", mixed(), Pki.secret("ended", Pki.OURS.certificate("ended.example")), Pki.secret("web", Pki.OURS.certificate("web.example")),
+        int plain = rig.raw(socket -> socket.getOutputStream()
+                .write(("ended " + (char) socket.getInputStream().read()).getBytes(StandardCharsets.US_ASCII)));
+        rig.write("all.yaml", mixed(), Pki.secret("ended", Pki.OURS.certificate("ended.example")),
+                Pki.secret("web", Pki.OURS.certificate("web.example")),
                 service("app"), service("secure"), service("plain"), TO_APP,
                 route("TLSRoute", "passed", "hostnames: [passed.example]", "{backendRefs: [{name: secure, port: 80}]}"),
                 route("TLSRoute", "ended", "hostnames: [ended.example]", "{backendRefs: [{name: plain, port: 80}]}"));
@@ -175,7 +180,8 @@ class TlsTest {
 
     @Test
     void theServerBehindAMixedPortKnowsTheClient() throws Exception {
-        rig.write("all.yaml", mixed(), Pki.secret("ended", Pki.OURS.certificate("ended.example")), Pki.secret("web", Pki.OURS.certificate("web.example")),
+        rig.write("all.yaml", mixed(), Pki.secret("ended", Pki.OURS.certificate("ended.example")),
+                Pki.secret("web", Pki.OURS.certificate("web.example")),
                 service("app"), TO_APP);
         rig.backend("app:80", rig.http(request -> request.response().end(request.getHeader("x-forwarded-for")))).start();
         assertTrue(Pki.OURS.get(rig.port(8443), "web.example", "web.example").endsWith("127.0.0.1"));
@@ -197,9 +203,12 @@ class TlsTest {
     void aBackendTlsPolicySaysHowABackendIsSpokenTo() throws Exception {
         HttpServerOptions secure = new HttpServerOptions().setSsl(true).setSni(true).setUseAlpn(true)
                 .setKeyCertOptions(new KeySource(Pki.keys(Pki.OURS.certificate("inner.example"))[0]));
-        int port = rig.http(secure, request -> request.response().end(request.version() + " " + request.authority() + " by " + request.connection().indicatedServerName()));
-        rig.write("all.yaml", Rig.HTTP_GATEWAY, Pki.OURS.authority("ca"), service("right"), service("wrong"), policy("right", "inner.example"), policy("wrong", "other.example"),
-                httpRoute("{matches: [{path: {value: /right}}], backendRefs: [{name: right, port: 80}]}", "{matches: [{path: {value: /wrong}}], backendRefs: [{name: wrong, port: 80}]}"));
+        int port = rig.http(secure, request -> request.response()
+                .end(request.version() + " " + request.authority() + " by " + request.connection().indicatedServerName()));
+        rig.write("all.yaml", Rig.HTTP_GATEWAY, Pki.OURS.authority("ca"), service("right"), service("wrong"),
+                policy("right", "inner.example"), policy("wrong", "other.example"),
+                httpRoute("{matches: [{path: {value: /right}}], backendRefs: [{name: right, port: 80}]}",
+                        "{matches: [{path: {value: /wrong}}], backendRefs: [{name: wrong, port: 80}]}"));
         rig.backend("right:80", port).backend("wrong:80", port).start();
         assertEquals("HTTP_2 shop.example by inner.example", rig.get("/right").body());
         assertEquals(503, rig.get("/wrong").statusCode());
@@ -234,8 +243,10 @@ class TlsTest {
             tls.getOutputStream().write(("secure " + (char) tls.getInputStream().read()).getBytes(StandardCharsets.US_ASCII));
             tls.close();
         });
-        rig.write("all.yaml", mixed(), Pki.OURS.authority("ca"), Pki.secret("ended", Pki.OURS.certificate("ended.example")), Pki.secret("web", Pki.OURS.certificate("web.example")),
-                service("app"), policy("app", "inner.example"), route("TLSRoute", "ended", "hostnames: [ended.example]", "{backendRefs: [{name: app, port: 80}]}"));
+        rig.write("all.yaml", mixed(), Pki.OURS.authority("ca"), Pki.secret("ended", Pki.OURS.certificate("ended.example")),
+                Pki.secret("web", Pki.OURS.certificate("web.example")),
+                service("app"), policy("app", "inner.example"),
+                        route("TLSRoute", "ended", "hostnames: [ended.example]", "{backendRefs: [{name: app, port: 80}]}"));
         rig.backend("app:80", secure).start();
         assertEquals("secure x", exchange("ended.example"));
     }
@@ -244,7 +255,8 @@ class TlsTest {
     void theServerNameOfTheOuterClientHelloIsFoundHoweverItIsCut() throws Exception {
         byte[] hello;
         try (ServerSocket listening = new ServerSocket(0)) {
-            Thread client = new Thread(() -> assertThrows(IOException.class, () -> Pki.OURS.connect(listening.getLocalPort(), "cut.example")));
+            Thread client = new Thread(() ->
+                    assertThrows(IOException.class, () -> Pki.OURS.connect(listening.getLocalPort(), "cut.example")));
             client.start();
             try (var socket = listening.accept()) {
                 byte[] record = socket.getInputStream().readNBytes(5);
@@ -265,7 +277,8 @@ class TlsTest {
 
     @Test
     void whatIsNoTlsIsClosed() throws Exception {
-        rig.write("all.yaml", mixed(), Pki.secret("ended", Pki.OURS.certificate("ended.example")), Pki.secret("web", Pki.OURS.certificate("web.example"))).start();
+        rig.write("all.yaml", mixed(), Pki.secret("ended", Pki.OURS.certificate("ended.example")),
+                Pki.secret("web", Pki.OURS.certificate("web.example"))).start();
         try (var socket = new java.net.Socket("127.0.0.1", rig.port(8443))) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -57,7 +57,8 @@ class WebSocketTest {
     void aBackendMayRefuseToUpgrade() throws Exception {
         rig.write("all.yaml", HTTP_GATEWAY, service("app"), httpRoute("{backendRefs: [{name: app, port: 80}]}"))
                 .backend("app:80", rig.http(request -> request.response().setStatusCode(403).end("no"))).start();
-        String answer = rig.say("GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
+        String answer = rig.say(
+                "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
     }
 }
