@@ -60,9 +60,18 @@ final class GatewayServer implements AutoCloseable {
         refused = refused(loaded);
         use(loaded);
         if (settings.watch()) {
-            watch = Optional.of(new ManifestWatch(settings.directory(), this::reload));
+            watch = Optional.of(new ManifestWatch(settings.directory(), this::changed));
         }
         return settings.watch() || loaded.usable() && listeners.count() > 0;
+    }
+
+    /** A defect of this program ends neither the watch nor the gateway. */
+    private void changed() {
+        try {
+            reload();
+        } catch (RuntimeException e) {
+            log.accept("the change is not taken over: " + e);
+        }
     }
 
     /** Takes over the manifests as they are now. Where they are broken, the last good ones stay in use, and it is told why. */

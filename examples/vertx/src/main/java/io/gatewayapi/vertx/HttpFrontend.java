@@ -40,6 +40,7 @@ final class HttpFrontend implements Frontend {
     private final HttpServerOptions options;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private Optional<ClientTrust> trust = Optional.empty();
+    private String deployment;
 
     /**
      * @param port the port of the listeners
@@ -92,7 +93,10 @@ final class HttpFrontend implements Frontend {
             }
         }
         int instances = Runtime.getRuntime().availableProcessors();
-        return vertx.deployVerticle(Server::new, new DeploymentOptions().setInstances(instances)).map(id -> servers.get(0).actualPort());
+        return vertx.deployVerticle(Server::new, new DeploymentOptions().setInstances(instances)).map(id -> {
+            deployment = id;
+            return servers.get(0).actualPort();
+        });
     }
 
     /** One server, on the event loop of its own. */
@@ -142,6 +146,7 @@ final class HttpFrontend implements Frontend {
 
     @Override
     public Future<Void> close(Duration drain) {
-        return Future.join(servers.stream().map(server -> server.shutdown(drain)).toList()).mapEmpty();
+        return Future.join(servers.stream().map(server -> server.shutdown(drain)).toList())
+                .eventually(() -> vertx.undeploy(deployment)).mapEmpty();
     }
 }
