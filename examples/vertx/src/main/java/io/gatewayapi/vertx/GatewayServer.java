@@ -29,7 +29,7 @@ final class GatewayServer implements AutoCloseable {
 
     private final Settings settings;
     private final Consumer<String> log;
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = StrictReading.vertx();
     private final Upstreams upstreams = new Upstreams(vertx);
     private final Listeners listeners;
     private final Optional<Demo> demo;

@@ -103,7 +103,9 @@ final class HttpFrontend implements Frontend {
     private final class Server extends VerticleBase {
         @Override
         public Future<?> start() {
-            HttpServer server = vertx.createHttpServer(options).requestHandler(HttpFrontend.this::take);
+            HttpServer server = vertx.createHttpServer(options)
+                    .connectionHandler(StrictReading::of)
+                    .requestHandler(HttpFrontend.this::take);
             servers.add(server);
             return server.listen();
         }

@@ -63,6 +63,8 @@ class TlsTest {
             assertEquals(ANY.getCertificate(), socket.getSession().getPeerCertificates()[0]);
         }
         assertTrue(Pki.OURS.get(rig.port(443), "shop.example", "shop.example").endsWith("app https"));
+        String folded = Pki.OURS.get(rig.port(443), "shop.example", "shop.example\r\nX-Folded: 1\r\n 2");
+        assertTrue(folded.startsWith("HTTP/1.1 400"), folded);
     }
 
     @Test
