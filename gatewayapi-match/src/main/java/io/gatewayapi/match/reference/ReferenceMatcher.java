@@ -82,7 +82,8 @@ public final class ReferenceMatcher {
         List<ResolvedListener> serving = serving(view.port(), view.secure() ? ProtocolType.HTTPS : ProtocolType.HTTP);
         // Listener.hostname: for HTTPS "the SNI ... MUST be matched"; without a server name only a listener for every host
         Optional<ResolvedListener> connection = view.secure()
-                ? mostSpecific(serving(view.port(), ProtocolType.HTTPS, ProtocolType.TLS), serverName(view.serverName())).filter(serving::contains)
+                ? mostSpecific(serving(view.port(), ProtocolType.HTTPS, ProtocolType.TLS), serverName(view.serverName()))
+                        .filter(serving::contains)
                 : serving.stream().findFirst();
         if (connection.isEmpty()) {
             return Verdict.without(Outcome.NO_LISTENER, Optional.empty(), Optional.empty());
@@ -122,10 +123,12 @@ public final class ReferenceMatcher {
 
     private static Verdict choose(List<MatchTuple> tuples, ReferenceRequest request, Optional<ResolvedListener> connection,
             Optional<ResolvedListener> owner, boolean fallThrough) {
-        List<MatchTuple> onHost = new ArrayList<>(tuples.stream().filter(tuple -> hostMatches(tuple.hostname().effective(), request.host())).toList());
+        List<MatchTuple> onHost = new ArrayList<>(tuples.stream()
+                .filter(tuple -> hostMatches(tuple.hostname().effective(), request.host())).toList());
         onHost.sort(Criterion.precedence());
         if (!fallThrough) {
-            Optional<String> first = onHost.stream().map(tuple -> tuple.hostname().effective()).max(Comparator.comparingInt(ReferenceMatcher::specificity));
+            Optional<String> first = onHost.stream().map(tuple -> tuple.hostname().effective())
+                    .max(Comparator.comparingInt(ReferenceMatcher::specificity));
             onHost.removeIf(tuple -> !tuple.hostname().effective().equals(first.orElseThrow()));
         }
         List<MatchTuple> matching = onHost.stream().filter(request::holds).toList();

@@ -214,7 +214,10 @@ final class ReferenceRequest {
         return lower.toString();
     }
 
-    /** Escapes decoded once, {@code +} as a space, malformed escapes kept. Each byte is a character, so that what is no UTF-8 stays apart. */
+    /**
+     * Escapes decoded once, {@code +} as a space, malformed escapes kept. Each byte is a character, so that what is no UTF-8 stays
+     * apart.
+     */
     private static String decode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); ) {
