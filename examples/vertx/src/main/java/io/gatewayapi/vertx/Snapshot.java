@@ -15,7 +15,6 @@ import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.Topology;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,25 +133,8 @@ final class Snapshot {
         return best;
     }
 
-    /** The listener of TLS or HTTPS that owns a server name: the most specific host name wins (Gateway.spec.listeners). */
+    /** The listener of TLS or HTTPS that owns a server name. */
     Optional<ResolvedListener> listener(int port, String serverName) {
-        String name = serverName.endsWith(".") ? serverName.substring(0, serverName.length() - 1) : serverName;
-        return listeners.stream()
-                .filter(listener -> listener.listener().port() == port && Protocols.isTls(listener))
-                .filter(listener -> takes(listener.hostname(), name))
-                .max(Comparator.comparingInt(listener -> specificity(listener.hostname())));
-    }
-
-    private static boolean takes(String hostname, String name) {
-        return hostname.isEmpty()
-                || (hostname.startsWith("*.")
-                        ? name.length() > hostname.length() - 1
-                                && name.regionMatches(true, name.length() - hostname.length() + 1, hostname, 1, hostname.length() - 1)
-                        : hostname.equalsIgnoreCase(name));
-    }
-
-    /** Exact before wildcards, longer wildcards before shorter ones, any before none. */
-    private static int specificity(String hostname) {
-        return hostname.startsWith("*.") ? hostname.length() : hostname.isEmpty() ? 0 : Integer.MAX_VALUE;
+        return tables.stream().flatMap(table -> table.listener(port, serverName).stream()).findFirst();
     }
 }
