@@ -179,7 +179,7 @@ public abstract sealed class Authorize implements FilterOutcome {
             return listed.isEmpty() ? !OF_THE_BODY.contains(name) : listed.contains(name);
         }
 
-        /** {@return for example {@code authorize GET /auth/cart by Service auth} } */
+        /** {@return for example {@code authorize GET /auth/cart by Service auth}} */
         @Override
         public String toString() {
             return "authorize " + request.method() + " " + request.target() + " by " + backend().kind() + " " + backend().name();
@@ -248,7 +248,7 @@ public abstract sealed class Authorize implements FilterOutcome {
             return response.isPresent() ? answered(response.get()) : failed("the answer is no CheckResponse");
         }
 
-        /** {@return for example {@code check GET /cart by Service auth} } */
+        /** {@return for example {@code check GET /cart by Service auth}} */
         @Override
         public String toString() {
             return "check " + request.method() + " " + request.path() + " by " + backend().kind() + " " + backend().name();

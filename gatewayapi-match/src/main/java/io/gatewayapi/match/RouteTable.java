@@ -31,6 +31,7 @@ public final class RouteTable<T> {
     private final MatchOptions options;
     private final Map<ObjectKey, RouteTable<T>> gateways;
     private final List<PortTable<T>> ports;
+    private final PortTable<T>[] portTables; // the same, as an array
     private final Mesh<T> mesh;
     private final ServiceTable<T> service; // null but for the part of a Service
     private final Decision<T> refused;
@@ -49,12 +50,14 @@ public final class RouteTable<T> {
     /** What a Service came to, and its tables by the namespace of the client. */
     private record Clients<T>(ResolvedService service, Map<String, Optional<RouteTable<T>>> tables) {}
 
+    @SuppressWarnings("unchecked") // an array of a generic type
     private RouteTable(Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports,
             Mesh<T> mesh, ServiceTable<T> service) {
         this.payload = payload;
         this.options = options;
         this.gateways = gateways;
         this.ports = ports;
+        this.portTables = ports.toArray((PortTable<T>[]) new PortTable<?>[0]);
         this.mesh = mesh;
         this.service = service;
         this.refused = Decision.without(Outcome.NO_LISTENER, Place.nowhere(options));
@@ -98,10 +101,9 @@ public final class RouteTable<T> {
     /**
      * Compiles what changed. The new table decides as {@link #compile} of the same topology with the same payload and options
      * would, and shares with this one the rules of all hosts that no changed route has; the payload is asked for rules of changed
-     * routes only. What changed is found by comparing the attached routes of each listener one by one, as objects: so it
-     * pays with a topology that was made from the one before, Topology.with. Costs a pass over the lists of
-     * routes, a copy of the index of hosts, and the hosts of the changed routes; where anything else of a listener changed, its
-     * port.
+     * routes only. What changed is found by the identity of the attached routes, so it pays with a topology that was made from the
+     * one before, {@link Topology#with}. Costs the hosts of the changed routes and a copy of the references to all hosts; where
+     * anything else of a listener changed, its port.
      *
      * @param changed what the objects come to now
      * @return the table of all its Gateways; this one goes on as it is
@@ -190,9 +192,9 @@ public final class RouteTable<T> {
     }
 
     private PortTable<T> find(int port, Transport transport) {
-        for (int i = 0, size = ports.size(); i < size; i++) {
-            if (ports.get(i).takes(port, transport)) {
-                return ports.get(i);
+        for (PortTable<T> table : portTables) {
+            if (table.takes(port, transport)) {
+                return table;
             }
         }
         return null;

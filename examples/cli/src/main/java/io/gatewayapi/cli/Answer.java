@@ -53,8 +53,7 @@ final class Answer {
         answer.json.put("filters", List.of());
         String effect = answer.effect();
         decision.rule().flatMap(ResolvedRule::http).ifPresent(answer::traffic);
-        decision.rule().flatMap(rule -> rule.http().map(HttpRouteRule::sessionPersistence).orElseGet(() -> rule.grpc().flatMap(GrpcRouteRule::sessionPersistence)))
-                .ifPresent(answer::session);
+        decision.rule().flatMap(ResolvedRule::grpc).flatMap(GrpcRouteRule::sessionPersistence).ifPresent(answer::session);
         decision.listener().flatMap(TlsTerms::of).ifPresent(terms -> answer.json.put("tls", terms));
         answer.json.put("reason", effect.isEmpty() ? reason : effect + "; " + reason);
         return answer.json;
@@ -275,6 +274,7 @@ final class Answer {
             again.put("backoff", retry.backoff().map(Duration::text).orElse(null));
             json.put("retry", again);
         });
+        rule.sessionPersistence().ifPresent(this::session);
     }
 
     private void session(SessionPersistence session) {
