@@ -29,6 +29,9 @@ final class JettyHost implements Frontend, AutoCloseable {
     /** How long requests under way may take once the host is told to stop. */
     private static final long DRAIN_MILLIS = 10_000;
 
+    /** How long a connection without a request stays open then. */
+    private static final long IDLE_MILLIS = 100;
+
     /**
      * The library sees every target as it came and judges it: Jetty would refuse {@code %2F}, {@code ;} and {@code //} by itself. What
      * it cuts off before anybody sees it, it has to refuse.
@@ -60,6 +63,7 @@ final class JettyHost implements Frontend, AutoCloseable {
                 ? new ServerConnector(server, http)
                 : new ServerConnector(server, new SslConnectionFactory(tls[0], http.getProtocol()), http);
         connector.setPort(socket);
+        connector.setShutdownIdleTimeout(IDLE_MILLIS);
         try {
             connector.open();
         } catch (IOException e) {

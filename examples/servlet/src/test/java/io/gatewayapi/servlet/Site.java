@@ -85,8 +85,8 @@ final class Site implements AutoCloseable {
         }
     }
 
-    void use(String rules, Backends backends) {
-        filter.use(routes(GATEWAY + route(rules), backends));
+    void use(Routes routes) {
+        filter.use(routes);
     }
 
     URI uri(String target) {

@@ -1,7 +1,6 @@
 package io.gatewayapi.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,9 +47,11 @@ class SwapTest {
             for (int i = 0; i < CLIENTS; i++) {
                 running.add(threads.submit(load));
             }
+            List<Routes> both = Stream.of("two", "one").map(name -> Site.routes(
+                    Site.GATEWAY + Site.route("- backendRefs: [{name: " + name + ", port: 8080}]\n"), two.as(one.as("one"), "two"))).toList();
             for (int swaps = 0; swaps < 10 || running.stream().anyMatch(future -> !future.isDone()); swaps++) {
-                String name = swaps % 2 == 0 ? "two" : "one";
-                site.use("- backendRefs: [{name: " + name + ", port: 8080}]\n", two.as(one.as("one"), "two"));
+                site.use(both.get(swaps % 2));
+                LockSupport.parkNanos(1_000_000);
             }
             for (Future<Void> future : running) {
                 future.get();
@@ -75,11 +78,11 @@ class SwapTest {
             Future<HttpResponse<String>> response =
                     HttpClient.newHttpClient().sendAsync(HttpRequest.newBuilder(site.uri("/")).build(), BodyHandlers.ofString());
             arrived.await();
-            site.use("- matches: [{path: {value: /elsewhere}}]\n", Backends.none());
+            site.use(Site.routes(Site.GATEWAY + Site.route("- matches: [{path: {value: /elsewhere}}]\n"), Backends.none()));
             assertEquals(404, site.get("/").statusCode());
             swapped.countDown();
             assertEquals("slow", response.get().body());
-            assertTrue(site.get("/elsewhere").statusCode() == 500);
+            assertEquals(500, site.get("/elsewhere").statusCode());
         }
     }
 }
