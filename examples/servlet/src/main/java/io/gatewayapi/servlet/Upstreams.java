@@ -84,6 +84,9 @@ final class Upstreams implements AutoCloseable {
     static HttpRequest request(Request sent, boolean tls, Endpoint endpoint, BodyPublisher body) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create((tls ? "https://" : "http://") + endpoint + escaped(sent.target())))
                 .method(sent.method(), body);
+        if (sent.method().equals("GET") && body.contentLength() == 0) {
+            builder.GET(); // without the Content-Length: 0 that JDK 17 sends
+        }
         if (!sent.authority().isEmpty()) {
             builder.setHeader("host", sent.authority());
         }

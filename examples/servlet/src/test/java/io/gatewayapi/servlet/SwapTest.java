@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class SwapTest {
 
     private static final int CLIENTS = 4;
-    private static final int REQUESTS = 250;
+    private static final int REQUESTS = 100;
 
     @Test
     void routesAreSwappedUnderLoadAndNoRequestFails() throws Exception {
