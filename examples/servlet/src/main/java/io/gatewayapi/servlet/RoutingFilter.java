@@ -33,8 +33,8 @@ import java.util.function.Function;
  * last filter; nothing behind it is asked, so a request that no route names reaches nothing.
  *
  * <p>Register one object for {@code /*}, with {@code asyncSupported}, for {@link DispatcherType#REQUEST} and {@link
- * DispatcherType#ASYNC}. The container must let strange targets through to it, since it judges them by itself: Jetty with {@code
- * UriCompliance.UNSAFE}, Tomcat with {@code encodedSolidusHandling="passthrough"}.
+ * DispatcherType#ASYNC}. The container must let strange targets through to it, since it judges them by itself: Jetty does with {@code
+ * UriCompliance.UNSAFE}.
  */
 public final class RoutingFilter extends HttpFilter {
 

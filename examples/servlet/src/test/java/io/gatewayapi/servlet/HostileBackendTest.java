@@ -141,6 +141,14 @@ class HostileBackendTest {
     }
 
     @Test
+    void aClientThatStallsIsNotWaitedFor() throws Exception {
+        try (Upstream cart = Upstream.named("cart"); Site site = Site.of(LIMITED, cart.as("cart"))) {
+            String answer = site.raw("POST / HTTP/1.1\r\nHost: www.shop.example\r\nContent-Length: 10\r\n\r\nhalf");
+            assertEquals("504", answer.split(" ")[1]);
+        }
+    }
+
+    @Test
     void aStatusOfTheRetryIsTriedAgainAndTheLastAnswerCounts() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         try (Upstream flaky = new Upstream(exchange -> {
