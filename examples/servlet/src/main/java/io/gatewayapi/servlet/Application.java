@@ -72,13 +72,16 @@ final class Application implements AutoCloseable {
         }
         filter.use(routes(manifests.topology()));
         log.accept("routes changed");
-        ports(manifests.topology()).stream().filter(port -> !ports.contains(port)).forEach(port -> log.accept("port " + port + " needs a restart"));
+        ports(manifests.topology()).stream().filter(port -> !ports.contains(port))
+                .forEach(port -> log.accept("port " + port + " needs a restart"));
     }
 
     private Routes routes(Topology topology) {
         Backends backends = Backends.of(Endpoints.of(topology.resources(), ServiceImports.NONE));
         for (ResolvedRoute route : topology.routes()) {
-            for (ResolvedBackend backend : route.rules().stream().flatMap(rule -> rule.backends().stream()).filter(ResolvedBackend::isValid).toList()) {
+            List<ResolvedBackend> valid =
+                    route.rules().stream().flatMap(rule -> rule.backends().stream()).filter(ResolvedBackend::isValid).toList();
+            for (ResolvedBackend backend : valid) {
                 String namespace = backend.target().namespace();
                 String service = backend.target().name();
                 int port = backend.ref().ref().port().orElse(0);

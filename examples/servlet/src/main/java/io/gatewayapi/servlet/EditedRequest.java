@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -37,6 +40,11 @@ final class EditedRequest extends HttpServletRequestWrapper {
     @Override
     public StringBuffer getRequestURL() {
         return new StringBuffer(getScheme()).append("://").append(edited.authority()).append(path);
+    }
+
+    @Override
+    public String getServerName() {
+        return edited.authority().replaceFirst(":[0-9]*$", "");
     }
 
     @Override
@@ -77,12 +85,23 @@ final class EditedRequest extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        return Collections.enumeration(Stream.concat(Stream.of("host"), edited.headers().stream().map(Map.Entry::getKey)).distinct().toList());
+        return Collections.enumeration(
+                Stream.concat(Stream.of("host"), edited.headers().stream().map(Map.Entry::getKey)).distinct().toList());
     }
 
     @Override
     public int getIntHeader(String name) {
         return values(name).findFirst().map(Integer::parseInt).orElse(-1);
+    }
+
+    @Override
+    public long getDateHeader(String name) {
+        try {
+            return values(name).findFirst()
+                    .map(value -> ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant().toEpochMilli()).orElse(-1L);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private Stream<String> values(String name) {

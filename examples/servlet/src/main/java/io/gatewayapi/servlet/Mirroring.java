@@ -43,11 +43,13 @@ final class Mirroring {
                     ? routes.backends().endpoints(target, mirror.backend().port().orElse(0))
                     : List.of();
             if (!endpoints.isEmpty()) {
-                Optional<MirrorBody> body = RequestBody.isIn(request) ? Optional.of(new MirrorBody(request.getContentLengthLong())) : Optional.empty();
+                Optional<MirrorBody> body = RequestBody.isIn(request) ? Optional.of(new MirrorBody(request.getContentLengthLong()))
+                        : Optional.empty();
                 body.ifPresent(bodies::add);
                 Endpoint endpoint = endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size()));
                 CompletableFuture<?> call = client.sendAsync(
-                        Upstreams.request(edited.apply(mirror.request()), false, endpoint, body.isPresent() ? body.get() : BodyPublishers.noBody()),
+                        Upstreams.request(edited.apply(mirror.request()), false, endpoint,
+                                body.isPresent() ? body.get() : BodyPublishers.noBody()),
                         BodyHandlers.discarding());
                 call.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).whenComplete((done, error) -> call.cancel(true));
             }

@@ -60,7 +60,8 @@ final class ProxyExchange {
      * @param replayable whether it can be sent twice
      * @param exchange the limits, begun
      */
-    ProxyExchange(AsyncContext context, Upstreams upstreams, HttpClient client, Supplier<HttpRequest> requests, boolean replayable, RulePlan plan,
+    ProxyExchange(AsyncContext context, Upstreams upstreams, HttpClient client, Supplier<HttpRequest> requests,
+            boolean replayable, RulePlan plan,
             HeaderEdits edits, Exchange exchange) {
         this.context = context;
         this.response = (HttpServletResponse) context.getResponse();
@@ -109,7 +110,8 @@ final class ProxyExchange {
         if (ended || attempt != number) {
             return BodySubscribers.replacing(null);
         }
-        RetryDecision decision = exchange.ended(new Attempt.Answered(head.statusCode()), replayable, System.nanoTime(), ThreadLocalRandom.current().nextDouble());
+        RetryDecision decision = exchange.ended(new Attempt.Answered(head.statusCode()), replayable,
+                System.nanoTime(), ThreadLocalRandom.current().nextDouble());
         boolean good = decision instanceof RetryDecision.GiveUp answer && !answer.reason().isGateways();
         if (!good) {
             follow(decision);

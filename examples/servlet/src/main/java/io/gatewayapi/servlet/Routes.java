@@ -50,7 +50,8 @@ public final class Routes {
         List<RouteTable<RulePlan>> tables = all.gateways().stream().map(key -> all.gateway(key).orElseThrow()).toList();
         Set<ObjectKey> secured = topology.resources().all(BackendTlsPolicy.class).stream()
                 .flatMap(policy -> policy.targetRefs().stream()
-                        .map(ref -> new ObjectKey(new GroupKind(ref.group(), ref.kind()), policy.namespace(), ref.name()))).collect(Collectors.toSet());
+                        .map(ref -> new ObjectKey(new GroupKind(ref.group(), ref.kind()), policy.namespace(), ref.name())))
+                                .collect(Collectors.toSet());
         return new Routes(tables.isEmpty() ? List.of(all) : tables, backends, Set.copyOf(terms), secured);
     }
 

@@ -84,7 +84,8 @@ public final class RoutingFilter extends HttpFilter {
         Routes now = routes;
         ServletRequestView view = new ServletRequestView(request, frontend);
         Decision<RulePlan> decision = now.decide(view);
-        boolean call = isGrpc(request) && decision.rule().map(rule -> rule.grpc().isPresent()).orElse(decision.outcome() == Outcome.NOT_FOUND);
+        boolean call = isGrpc(request) && decision.rule().map(rule -> rule.grpc().isPresent())
+                .orElse(decision.outcome() == Outcome.NOT_FOUND);
         if (!decision.isMatched()) {
             Answers.error(response, Answers.status(decision.outcome(), view.secure()), call);
             return;
@@ -109,7 +110,8 @@ public final class RoutingFilter extends HttpFilter {
         }
     }
 
-    private void forward(HttpServletRequest request, HttpServletResponse response, Routes now, ServletRequestView view, Decision<RulePlan> decision,
+    private void forward(HttpServletRequest request, HttpServletResponse response, Routes now, ServletRequestView view,
+            Decision<RulePlan> decision,
             int chosen, FilterOutcome.Forward forward) throws IOException, ServletException {
         ResolvedBackend backend = decision.backends().get(chosen);
         int port = backend.ref().ref().port().orElse(0);
@@ -125,7 +127,8 @@ public final class RoutingFilter extends HttpFilter {
         if (local.isPresent()) {
             serve(local.get(), source, sent, new EditedResponse(response, forward.response()));
         } else {
-            proxy(source, response, sent, decision.payload(), chosen, backend, now.backends().endpoints(backend.target(), port), forward.response());
+            proxy(source, response, sent, decision.payload(), chosen, backend,
+                    now.backends().endpoints(backend.target(), port), forward.response());
         }
     }
 
@@ -140,13 +143,14 @@ public final class RoutingFilter extends HttpFilter {
         }
     }
 
-    private void proxy(HttpServletRequest source, HttpServletResponse response, Request sent, RulePlan plan, int chosen, ResolvedBackend backend,
+    private void proxy(HttpServletRequest source, HttpServletResponse response, Request sent, RulePlan plan, int chosen,
+            ResolvedBackend backend,
             List<Endpoint> endpoints, HeaderEdits edits) throws IOException {
         Optional<HttpClient> client = upstreams.client(plan.tls().get(chosen));
         if (isGrpc(source)) {
             Answers.error(response, 501, true); // the HttpClient has no trailers
         } else if (client.isEmpty() || backend.protocol().equals("h2c")) {
-            // BackendTLSPolicy: a policy that cannot be honoured "MUST" not become plain text; an unsupported protocol is an invalid backend
+            // what has to be secured never becomes plain text, and a protocol that is not supported makes a backend invalid
             Answers.error(response, 500, false);
         } else if (endpoints.isEmpty()) {
             // HTTPRouteRule.backendRefs: "a Service that has no ready endpoints SHOULD return a 503"
@@ -166,6 +170,7 @@ public final class RoutingFilter extends HttpFilter {
 
     private static boolean isGrpc(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null && type.regionMatches(true, 0, "application/grpc", 0, 16) && (type.length() == 16 || "+;".indexOf(type.charAt(16)) >= 0);
+        return type != null && type.regionMatches(true, 0, "application/grpc", 0, 16)
+                && (type.length() == 16 || "+;".indexOf(type.charAt(16)) >= 0);
     }
 }

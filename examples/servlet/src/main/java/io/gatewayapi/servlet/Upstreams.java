@@ -55,7 +55,8 @@ final class Upstreams implements AutoCloseable {
     }
 
     private static HttpClient.Builder client() {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT)
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
                 .proxy(HttpClient.Builder.NO_PROXY);
     }
 
@@ -71,7 +72,8 @@ final class Upstreams implements AutoCloseable {
 
     private static Optional<HttpClient> secure(BackendTlsTerms terms) {
         return BackendTlsClient.of(terms) instanceof BackendTlsSetup.Ready ready
-                ? Optional.of(client().sslContext(ready.client().context()).sslParameters(ready.client().parameters(BackendTlsClient.WEB_SOCKET)).build())
+                ? Optional.of(client().sslContext(ready.client().context())
+                        .sslParameters(ready.client().parameters(BackendTlsClient.WEB_SOCKET)).build())
                 : Optional.empty();
     }
 
@@ -90,7 +92,8 @@ final class Upstreams implements AutoCloseable {
         if (!sent.authority().isEmpty()) {
             builder.setHeader("host", sent.authority());
         }
-        sent.headers().stream().filter(line -> !HOP_BY_HOP.contains(line.getKey())).forEach(line -> builder.header(line.getKey(), line.getValue()));
+        sent.headers().stream().filter(line -> !HOP_BY_HOP.contains(line.getKey()))
+                .forEach(line -> builder.header(line.getKey(), line.getValue()));
         return builder.build();
     }
 

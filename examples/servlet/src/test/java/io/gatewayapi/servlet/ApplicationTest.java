@@ -77,6 +77,7 @@ class ApplicationTest {
 
     @Test
     void nothingToServeIsSaid(@TempDir Path directory) {
-        assertTrue(assertThrows(IllegalStateException.class, () -> application(directory, Map.of())).getMessage().startsWith("no HTTP listener"));
+        assertTrue(assertThrows(IllegalStateException.class, () -> application(directory, Map.of())).getMessage()
+                .startsWith("no HTTP listener"));
     }
 }

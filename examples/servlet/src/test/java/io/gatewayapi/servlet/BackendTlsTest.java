@@ -62,7 +62,8 @@ class BackendTlsTest {
                   validation: {hostname: %s, caCertificateRefs: [{group: "", kind: ConfigMap, name: authorities}]}
                 ---
                 """.formatted(certificate.indent(4), hostname) + Site.route("- backendRefs: [{name: cart, port: 8080}]\n");
-        return new Site(manifests, Backends.none().remote("shop", "cart", 8080, List.of(new Endpoint("127.0.0.1", backend.getAddress().getPort()))));
+        return new Site(manifests, Backends.none().remote("shop", "cart", 8080,
+                List.of(new Endpoint("127.0.0.1", backend.getAddress().getPort()))));
     }
 
     @Test

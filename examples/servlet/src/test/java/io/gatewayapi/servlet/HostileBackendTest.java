@@ -84,7 +84,8 @@ class HostileBackendTest {
         }
         try (Site site = Site.of(PLAIN, Backends.none().remote("shop", "cart", 8080, List.of(new Endpoint("127.0.0.1", closed))))) {
             assertEquals(503, site.get("/").statusCode());
-            assertEquals(503, site.send(HttpRequest.newBuilder(site.uri("/")).POST(BodyPublishers.ofString("x".repeat(100_000)))).statusCode());
+            assertEquals(503, site.send(HttpRequest.newBuilder(site.uri("/")).POST(BodyPublishers.ofString("x".repeat(100_000))))
+                    .statusCode());
         }
     }
 

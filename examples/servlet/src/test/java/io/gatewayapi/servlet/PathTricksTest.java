@@ -39,7 +39,8 @@ class PathTricksTest {
     }
 
     private static String status(String target, String... more) throws IOException {
-        return site.raw("GET " + target + " HTTP/1.1\r\nHost: www.shop.example\r\nConnection: close\r\n" + String.join("", more) + "\r\n").split(" ")[1];
+        return site.raw("GET " + target + " HTTP/1.1\r\nHost: www.shop.example\r\nConnection: close\r\n"
+                + String.join("", more) + "\r\n").split(" ")[1];
     }
 
     /** What is matched is what is sent: the first column comes in, the backend and the target of the second get it. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatewayapi.servlet.Upstream.Received;
+import io.gatewayapi.traffic.Endpoint;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,7 +41,8 @@ class RoutingFilterTest {
                 """, CMS)) {
             HttpResponse<String> response = site.send(
                     HttpRequest.newBuilder(site.uri("/shop/a%20b%2Fc?q=%31")).POST(BodyPublishers.ofString("hello")), "X-Canary", "no");
-            assertEquals("cms POST /new/a%20b%2Fc query q=%31 info /new/a b%2Fc host cms.internal canary yes body hello\n", response.body());
+            assertEquals("cms POST /new/a%20b%2Fc query q=%31 info /new/a b%2Fc host cms.internal server cms.internal canary yes body hello\n",
+                    response.body());
         }
     }
 
@@ -70,8 +72,8 @@ class RoutingFilterTest {
                     requestHeaderModifier: {add: [{name: X-Added, value: "1"}], remove: [X-Internal]}
                   backendRefs: [{name: cart, port: 8080}]
                 """, cart.as("cart"))) {
-            site.raw("GET /cart?a=%20 HTTP/1.1\r\nHost: www.shop.example\r\nX-Internal: 1\r\nX-Mine: 2\r\nProxy-Authorization: x\r\nTE: trailers\r\n"
-                    + "X-Forwarded-For: 10.0.0.1\r\nConnection: close, X-Mine\r\n\r\n");
+            site.raw("GET /cart?a=%20 HTTP/1.1\r\nHost: www.shop.example\r\nX-Internal: 1\r\nX-Mine: 2\r\n"
+                    + "Proxy-Authorization: x\r\nTE: trailers\r\nX-Forwarded-For: 10.0.0.1\r\nConnection: close, X-Mine\r\n\r\n");
             Received received = cart.received.remove();
             assertEquals("/cart?a=%20", received.target());
             assertTrue(received.headers().contains("host: www.shop.example\n"), received.headers());
@@ -141,7 +143,7 @@ class RoutingFilterTest {
                   - type: RequestMirror
                     requestMirror: {backendRef: {name: gone, port: 8080}}
                   backendRefs: [{name: cart, port: 8080}]
-                """, copy.as(cart.as("cart"), "copy").remote("shop", "gone", 8080, List.of(new io.gatewayapi.traffic.Endpoint("127.0.0.1", 1))))) {
+                """, copy.as(cart.as("cart"), "copy").remote("shop", "gone", 8080, List.of(new Endpoint("127.0.0.1", 1))))) {
             String body = "0123456789".repeat(10_000);
             assertEquals("cart", site.send(HttpRequest.newBuilder(site.uri("/a")).POST(BodyPublishers.ofString(body))).body());
             assertEquals(body, cart.received.take().body());
@@ -231,7 +233,8 @@ class RoutingFilterTest {
         }
     }
 
-    private static String tls(Site site, String serverName, String host) throws IOException, NoSuchAlgorithmException, KeyManagementException {
+    private static String tls(Site site, String serverName, String host)
+            throws IOException, NoSuchAlgorithmException, KeyManagementException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new X509TrustManager() {
             @Override
@@ -253,7 +256,8 @@ class RoutingFilterTest {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setServerNames(List.of(new SNIHostName(serverName)));
             socket.setSSLParameters(parameters);
-            socket.getOutputStream().write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }

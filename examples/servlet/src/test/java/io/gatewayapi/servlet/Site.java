@@ -129,8 +129,10 @@ final class Site implements AutoCloseable {
             response.setHeader("x-secret", "cms");
             response.addHeader("x-list", "cms");
             try (InputStream body = request.getInputStream()) {
-                response.getWriter().println("cms " + request.getMethod() + " " + request.getRequestURI() + " query " + request.getQueryString()
-                        + " info " + request.getPathInfo() + " host " + request.getHeader("Host") + " canary " + request.getHeader("X-Canary")
+                response.getWriter().println("cms " + request.getMethod() + " "
+                        + request.getRequestURI() + " query " + request.getQueryString()
+                        + " info " + request.getPathInfo() + " host " + request.getHeader("Host") + " server " + request.getServerName()
+                                + " canary " + request.getHeader("X-Canary")
                         + " body " + new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
         }

@@ -55,9 +55,12 @@ class StreamingTest {
             byte[] first = new byte[6];
             exchange.getRequestBody().readNBytes(first, 0, 6);
             seen.countDown();
-            Upstream.answer(exchange, 200, new String(first, StandardCharsets.UTF_8) + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Upstream.answer(exchange, 200,
+                    new String(first, StandardCharsets.UTF_8)
+                            + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         }); Site site = Site.of(RULE, upload.as("cart")); Socket client = new Socket("127.0.0.1", site.port)) {
-            write(client, "POST /upload HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n6\r\nfirst\n\r\n");
+            write(client, "POST /upload HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n"
+                    + "Connection: close\r\n\r\n6\r\nfirst\n\r\n");
             await(seen);
             write(client, "5\r\nlast\n\r\n0\r\n\r\n");
             assertTrue(new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).endsWith("\r\n\r\nfirst\nlast\n"));
@@ -76,7 +79,8 @@ class StreamingTest {
             for (BodyPublisher body : List.of(BodyPublishers.ofInputStream(() -> new Zeros(size)),
                     BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Zeros(size)), size))) {
                 HttpResponse<InputStream> response =
-                        HttpClient.newHttpClient().send(HttpRequest.newBuilder(site.uri("/")).POST(body).build(), BodyHandlers.ofInputStream());
+                        HttpClient.newHttpClient()
+                                .send(HttpRequest.newBuilder(site.uri("/")).POST(body).build(), BodyHandlers.ofInputStream());
                 assertEquals(size, response.body().transferTo(OutputStream.nullOutputStream()));
             }
         }

@@ -48,7 +48,8 @@ class SwapTest {
                 running.add(threads.submit(load));
             }
             List<Routes> both = Stream.of("two", "one").map(name -> Site.routes(
-                    Site.GATEWAY + Site.route("- backendRefs: [{name: " + name + ", port: 8080}]\n"), two.as(one.as("one"), "two"))).toList();
+                    Site.GATEWAY + Site.route("- backendRefs: [{name: " + name + ", port: 8080}]\n"),
+                            two.as(one.as("one"), "two"))).toList();
             for (int swaps = 0; swaps < 10 || running.stream().anyMatch(future -> !future.isDone()); swaps++) {
                 site.use(both.get(swaps % 2));
                 LockSupport.parkNanos(1_000_000);

@@ -45,7 +45,8 @@ final class Upstream implements AutoCloseable {
 
     void note(HttpExchange exchange) throws IOException {
         StringBuilder headers = new StringBuilder();
-        exchange.getRequestHeaders().forEach((key, values) -> values.forEach(value -> headers.append(key.toLowerCase()).append(": ").append(value).append('\n')));
+        exchange.getRequestHeaders().forEach((key, values) ->
+                values.forEach(value -> headers.append(key.toLowerCase()).append(": ").append(value).append('\n')));
         received.add(new Received(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers.toString(),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
     }

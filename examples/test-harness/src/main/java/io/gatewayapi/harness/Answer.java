@@ -46,7 +46,8 @@ record Answer(int status, Optional<String> location, Map<String, Double> shares,
         }
         if (!shares.isEmpty()) {
             boolean lost = shares.keySet().equals(Set.of("500"));
-            return lost ? refused(500, decision, why) : new Answer(0, Optional.empty(), shares, sent, "goes to " + text(shares) + by(decision), why);
+            return lost ? refused(500, decision, why)
+                    : new Answer(0, Optional.empty(), shares, sent, "goes to " + text(shares) + by(decision), why);
         }
         FilterOutcome outcome = decision.payload().run(request, target, FilterChain.NO_BACKEND, () -> 0);
         if (outcome instanceof Authorize question) {
@@ -54,7 +55,8 @@ record Answer(int status, Optional<String> location, Map<String, Double> shares,
         }
         if (outcome instanceof FilterOutcome.Respond answer) {
             String what = answer.location().map(where -> "is redirected to " + where).orElse("is answered");
-            return new Answer(answer.status(), answer.location(), Map.of(), List.of(), what + " with " + answer.status() + by(decision), why);
+            return new Answer(answer.status(), answer.location(), Map.of(), List.of(),
+                    what + " with " + answer.status() + by(decision), why);
         }
         return refused(outcome instanceof FilterOutcome.Fail fail ? fail.status() : 500, decision, why);
     }
@@ -76,6 +78,7 @@ record Answer(int status, Optional<String> location, Map<String, Double> shares,
     /** {@return for example {@code shop/cart-v1:8080 90%, shop/cart-v2:8080 10%}} */
     static String text(Map<String, Double> shares) {
         return String.join(", ", shares.entrySet().stream()
-                .map(share -> share.getKey() + (share.getValue() == 1 ? "" : String.format(Locale.ROOT, " %.4g%%", 100 * share.getValue()))).toList());
+                .map(share -> share.getKey() + (share.getValue() == 1 ? ""
+                        : String.format(Locale.ROOT, " %.4g%%", 100 * share.getValue()))).toList());
     }
 }

@@ -68,8 +68,10 @@ public final class RequestAssert {
      * @return this, to say more
      */
     public RequestAssert splits(Map<String, Double> shares) {
-        boolean all = answer().shares().size() == shares.size() && shares.entrySet().stream().allMatch(expected -> answer().shares().entrySet().stream()
-                .anyMatch(actual -> isNamed(actual.getKey(), expected.getKey()) && Math.abs(actual.getValue() - expected.getValue()) <= ROUNDING));
+        boolean all = answer().shares().size() == shares.size()
+                && shares.entrySet().stream().allMatch(expected -> answer().shares().entrySet().stream()
+                .anyMatch(actual -> isNamed(actual.getKey(), expected.getKey())
+                        && Math.abs(actual.getValue() - expected.getValue()) <= ROUNDING));
         return check(all, "goes to " + Answer.text(shares));
     }
 
@@ -112,7 +114,8 @@ public final class RequestAssert {
      * @return this, to say more
      */
     public RequestAssert isRefused() {
-        return check(answer().shares().isEmpty() && answer().location().isEmpty() && (answer().status() == 0 || answer().status() >= 400), "is refused");
+        return check(answer().shares().isEmpty() && answer().location().isEmpty() && (answer().status() == 0 || answer().status() >= 400),
+                "is refused");
     }
 
     /**
@@ -163,9 +166,11 @@ public final class RequestAssert {
         }
         String actual = (answer().sent().isEmpty() || more.isEmpty() ? "" : more + ", ") + answer().summary();
         StringBuilder lines = new StringBuilder();
-        request.headers().forEach(line -> lines.append("          ").append(line.getKey()).append(": ").append(line.getValue()).append('\n'));
+        request.headers().forEach(line -> lines.append("          ")
+                .append(line.getKey()).append(": ").append(line.getValue()).append('\n'));
         throw new AssertionFailedError("%s %s://%s%s%n%s  expected: %s%n  but:      %s%n%n%s".formatted(
-                request.method(), request.secure() ? "https" : "http", request.authority(), request.target(), lines, expected, actual, answer().why()),
+                request.method(), request.secure() ? "https" : "http", request.authority(), request.target(),
+                        lines, expected, actual, answer().why()),
                 expected, actual);
     }
 }

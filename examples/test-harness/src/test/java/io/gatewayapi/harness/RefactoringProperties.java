@@ -67,7 +67,8 @@ class RefactoringProperties {
 
     @Provide
     Arbitrary<Scenario> scenarios() {
-        return Combinators.combine(Arbitraries.longs(), Arbitraries.of(true, false), Arbitraries.integers().between(1, 100)).as(Scenario::new);
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.of(true, false), Arbitraries.integers().between(1, 100))
+                .as(Scenario::new);
     }
 
     @Property(tries = 100)

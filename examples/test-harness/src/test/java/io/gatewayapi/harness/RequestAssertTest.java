@@ -59,7 +59,8 @@ class RequestAssertTest {
         AssertionFailedError failure = failure(
                 () -> assertThat(routes).get("http://www.shop.example/cart").splits("cart-v1", 0.8, "shop/cart-v2:8080", 0.2));
         assertTrue(failure.getMessage().contains("expected: goes to cart-v1 80.00%, shop/cart-v2:8080 20.00%"), failure.getMessage());
-        assertTrue(failure.getMessage().contains("but:      goes to shop/cart-v1:8080 90.00%, shop/cart-v2:8080 10.00% by"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("but:      goes to shop/cart-v1:8080 90.00%, shop/cart-v2:8080 10.00% by"),
+                failure.getMessage());
     }
 
     @Test
@@ -82,7 +83,8 @@ class RequestAssertTest {
         Routes edited = Routes.of(ResourceSet.of(
                 Gateway.builder("shop", "web").listener(Listener.http("http", 80)).build(),
                 HttpRoute.builder("shop", "cart").parent("web").rule(rule -> rule.pathPrefix("/")
-                        .filter(new RequestHeaderModifier(new HeaderModifier(List.of(new HttpHeader("X-Team", "shop")), List.of(), List.of())))
+                        .filter(new RequestHeaderModifier(new HeaderModifier(List.of(new HttpHeader("X-Team", "shop")),
+                                List.of(), List.of())))
                        .backend("cart", 8080)).build()));
         assertThat(edited).get("http://shop.example/a//b").header("X-Team", "none").goesTo("shop/cart", 8080).arrivesAs("/a/b")
                 .arrivesWith("X-Team", "shop");
