@@ -47,7 +47,8 @@ public record LoadedManifests(Topology topology, List<Finding> findings, boolean
             boolean syntax = located.problem().code().equals("syntax");
             String identity = located.problem().code() + " " + located.problem().object() + " " + located.problem().path()
                     + (syntax ? located.file() + " " + located.problem().message() : "");
-            return new Finding(located.problem().severity(), error && located.finding().scope() == Scope.OBJECT, identity, located.toText());
+            return new Finding(located.problem().severity(), error && located.finding().scope() == Scope.OBJECT, identity,
+                    located.toText());
         }
     }
 

@@ -96,10 +96,6 @@ final class Application implements AutoCloseable {
         return Routes.of(topology, backends);
     }
 
-    void join() throws InterruptedException {
-        host.join();
-    }
-
     @Override
     public void close() {
         host.close();

@@ -126,9 +126,4 @@ final class JettyHost implements Frontend, AutoCloseable {
             throw new IllegalStateException("Jetty does not stop", e);
         }
     }
-
-    /** Waits until the host is stopped. */
-    void join() throws InterruptedException {
-        server.join();
-    }
 }

@@ -19,7 +19,6 @@ final class Upstream implements AutoCloseable {
     /** A request as it came, headers joined by lines, and its body. */
     record Received(String method, String target, String headers, String body) {}
 
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
