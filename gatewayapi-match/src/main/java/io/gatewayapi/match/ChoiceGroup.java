@@ -3,6 +3,7 @@ package io.gatewayapi.match;
 import io.gatewayapi.http.RequestView;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /** Those matches of a choice that compare the same things, as a hash table of the values. */
@@ -10,6 +11,9 @@ final class ChoiceGroup {
 
     /** How many places an entry may try before the table is laid out anew, by another hash. */
     private static final int PROBES = 64;
+
+    /** Another one in each process, so that nobody can make values that collide. */
+    private static final long SEED = new SplittableRandom().nextLong() & Long.MAX_VALUE;
 
     private final boolean method;
     private final HeaderTest[] headers; // in the order of their names; of these only the names count
@@ -45,11 +49,13 @@ final class ChoiceGroup {
 
     static ChoiceGroup of(Decision<?>[] candidates, List<Integer> members, int[] next) {
         Conditions example = candidates[members.get(0)].conditions();
-        for (long seed = 1; ; seed += 2) {
+        long seed = SEED;
+        for (int probes = PROBES; ; probes *= 2) { // each time more, so that it comes to an end
             ChoiceGroup group = new ChoiceGroup(example, members.get(0), seed, Integer.highestOneBit(members.size()) << 2, next);
-            if (group.layOut(candidates, members)) {
+            if (group.layOut(candidates, members, probes)) {
                 return group;
             }
+            seed++;
         }
     }
 
@@ -63,14 +69,14 @@ final class ChoiceGroup {
                 : conditions.exactParams().stream().sorted(Comparator.comparing(QueryTest::name)).toArray(QueryTest[]::new);
     }
 
-    private boolean layOut(Decision<?>[] candidates, List<Integer> members) {
+    private boolean layOut(Decision<?>[] candidates, List<Integer> members, int limit) {
         int[] last = new int[slots.length];
         for (int member : members) {
             long hash = hash(candidates[member].conditions());
             int at = slot(hash);
             int probes = 0;
             while (slots[at] != 0 && hashes[at] != hash) {
-                if (++probes == PROBES) {
+                if (++probes == limit) {
                     return false;
                 }
                 at = at + 1 & slots.length - 1;

@@ -109,7 +109,8 @@ final class HostIndex {
         if (wildcards.isEmpty()) {
             return NONE;
         }
-        for (int dot = text.indexOf('.', from + 1); dot >= 0 && dot < to; dot = text.indexOf('.', dot + 1)) {
+        int first = Math.max(from + 1, to - wildcards.longest()); // however many labels there are before
+        for (int dot = text.indexOf('.', first); dot >= 0 && dot < to; dot = text.indexOf('.', dot + 1)) {
             int id = wildcards.find(text, dot, to);
             if (id >= 0) {
                 return id;

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Listening<T> {
 
     private final Optional<ResolvedListener> listener;
+    private final Optional<ProtocolType> protocol;
     private final String hostname;
     private final Place place;
     private final Decision<T> notFound;
@@ -22,6 +23,7 @@ final class Listening<T> {
 
     private Listening(Optional<ResolvedListener> listener, String hostname, MatchOptions options) {
         this.listener = listener;
+        this.protocol = listener.map(known -> known.listener().protocol());
         this.hostname = hostname;
         this.place = new Place(listener, options.pathPolicy());
         this.notFound = Decision.without(Outcome.NOT_FOUND, place);
@@ -43,8 +45,8 @@ final class Listening<T> {
         return listener.filter(other.withoutRoutes()::equals).isPresent();
     }
 
-    boolean speaks(ProtocolType protocol) {
-        return listener.filter(known -> known.listener().protocol().equals(protocol)).isPresent();
+    boolean speaks(ProtocolType other) {
+        return protocol.isPresent() && protocol.get().equals(other);
     }
 
     /** In lower case; empty for every host. */

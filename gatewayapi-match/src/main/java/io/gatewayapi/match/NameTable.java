@@ -1,6 +1,7 @@
 package io.gatewayapi.match;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +15,9 @@ final class NameTable {
     /** How many places a look-up may try; where that is not enough, all characters are hashed, and another multiplier is taken. */
     private static final int PROBES = 32;
 
+    /** Another one in each process, so that nobody can make names that collide. */
+    private static final int MULTIPLIER = new SplittableRandom().nextInt() | 1;
+
     /** How many names are looked at when the distances are chosen, and how far from the end those may lie. */
     private static final int SAMPLE = 256;
     private static final int REACH = 48;
@@ -21,13 +25,15 @@ final class NameTable {
 
     private final String[] names; // by id; of these the table holds some
     private final int count;
+    private final int longest; // in characters
     private final int[] slots; // id + 1
     private final int[] distances; // from the end; null: all characters
     private final int multiplier;
 
-    private NameTable(String[] names, int count, int[] slots, int[] distances, int multiplier) {
+    private NameTable(String[] names, int count, int longest, int[] slots, int[] distances, int multiplier) {
         this.names = names;
         this.count = count;
+        this.longest = longest;
         this.slots = slots;
         this.distances = distances;
         this.multiplier = multiplier;
@@ -41,11 +47,12 @@ final class NameTable {
      */
     static NameTable of(String[] names, int[] ids) {
         int[] distances = distances(names, ids);
-        int multiplier = 0x9E3779B1;
-        while (true) {
-            NameTable table = new NameTable(names, ids.length, new int[slots(ids.length)], distances, multiplier);
+        int longest = Arrays.stream(ids).map(id -> names[id].length()).max().orElse(0);
+        int multiplier = MULTIPLIER;
+        for (int probes = PROBES; ; probes *= 2) { // each time more, so that it comes to an end
+            NameTable table = new NameTable(names, ids.length, longest, new int[slots(ids.length)], distances, multiplier);
             int added = 0;
-            while (added < ids.length && table.put(ids[added])) {
+            while (added < ids.length && table.put(ids[added], probes)) {
                 added++;
             }
             if (added == ids.length) {
@@ -67,8 +74,8 @@ final class NameTable {
      */
     NameTable with(String[] all, int id) {
         if (count < slots.length / 2) {
-            NameTable more = new NameTable(all, count + 1, slots.clone(), distances, multiplier);
-            if (more.put(id)) {
+            NameTable more = new NameTable(all, count + 1, Math.max(longest, all[id].length()), slots.clone(), distances, multiplier);
+            if (more.put(id, PROBES)) {
                 return more;
             }
         }
@@ -76,10 +83,10 @@ final class NameTable {
     }
 
     /** Enters a name; false where too many others are in its way. */
-    private boolean put(int id) {
+    private boolean put(int id, int probes) {
         String name = names[id];
         int at = hash(name, 0, name.length());
-        for (int probe = 0; probe < PROBES; probe++) {
+        for (int probe = 0; probe < probes; probe++) {
             int slot = at + probe & slots.length - 1;
             if (slots[slot] == 0) {
                 slots[slot] = id + 1;
@@ -93,8 +100,16 @@ final class NameTable {
         return count == 0;
     }
 
+    /** The length of the longest name; what is longer is none of them. */
+    int longest() {
+        return longest;
+    }
+
     /** The id of the name that a part of a text is; -1 where it is none. */
     int find(String text, int from, int to) {
+        if (to - from > longest) {
+            return NONE;
+        }
         int mask = slots.length - 1;
         for (int at = hash(text, from, to); ; at++) {
             int id = slots[at & mask] - 1;

@@ -43,7 +43,6 @@ final class PathTrie<T> {
     /** The numbers of an edge: its segment; from where to where; what to do at its end. */
     static final int STRIDE = 3;
 
-    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final long OF_NODE = 0xC2B2AE3D27D4EB4FL;
 
     private final int original;
@@ -79,7 +78,7 @@ final class PathTrie<T> {
      * @param slots {@link #STRIDE} numbers each: the segment; its node, and the node at its end, below zero for a leaf; the action
      *     for prefixes and that for exact paths
      * @param texts by node; see the field
-     * @param seed by which slots are found
+     * @param seed of all hashes
      */
     record Edges(long[] slots, String[] texts, long seed) {}
 
@@ -89,7 +88,7 @@ final class PathTrie<T> {
     }
 
     /** The number of a segment: the characters themselves if they are few, else a hash below zero. */
-    static long segment(String path, int from, int to) {
+    static long segment(String path, int from, int to, long seed) {
         long number = 0;
         long hash = 0;
         int units = 0;
@@ -97,7 +96,7 @@ final class PathTrie<T> {
         for (int i = from; i < to; i++) {
             int unit = path.charAt(i);
             if (shift == Long.SIZE) {
-                hash = (hash + number) * MULTIPLIER;
+                hash = mix(hash + number, seed);
                 number = 0;
                 shift = 0;
                 units |= 0x80;
@@ -106,7 +105,13 @@ final class PathTrie<T> {
             shift += Byte.SIZE;
             units |= unit;
         }
-        return units < 0x80 ? number : (hash + number) * MULTIPLIER | Long.MIN_VALUE;
+        return units < 0x80 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
+    }
+
+    /** Not linear, so that texts which collide under one seed do not under another. */
+    private static long mix(long hash, long seed) {
+        long mixed = hash * seed;
+        return mixed ^ mixed >>> 32;
     }
 
     /** Where the search for an edge begins. */
@@ -162,7 +167,7 @@ final class PathTrie<T> {
                 }
                 conspicuous |= CONSPICUOUS[unit];
                 if (shift == Long.SIZE) {
-                    hash = (hash + number) * MULTIPLIER;
+                    hash = mix(hash + number, seed);
                     number = 0;
                     shift = 0;
                     units |= 0x80;
@@ -171,7 +176,7 @@ final class PathTrie<T> {
                 shift += Byte.SIZE;
                 units |= unit;
             }
-            long segment = units < 0x80 ? number : (hash + number) * MULTIPLIER | Long.MIN_VALUE;
+            long segment = units < 0x80 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
             conspicuous |= start == end ? 0 : behindSlash(target.charAt(start));
             int edge = edge(segment, node, target, from, start, at);
             if (edge < 0) {
@@ -320,7 +325,7 @@ final class PathTrie<T> {
             // the number of a segment does not tell where it stands in the path
             for (int start = 1; ; start = text.indexOf('/', start) + 1) {
                 int end = text.indexOf('/', start) < 0 ? text.length() : text.indexOf('/', start);
-                if (segment(text, start, end) == edges[edge]) {
+                if (segment(text, start, end, seed) == edges[edge]) {
                     return text.substring(start, end);
                 }
             }

@@ -3,6 +3,7 @@ package io.gatewayapi.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Lays out the matches of one host. They are added in the order of precedence; that order is kept wherever several of them end up
@@ -17,7 +18,8 @@ final class PathTrieBuilder<T> {
     /** How many places a look-up may try before the edges are laid out anew, by another hash. */
     private static final int PROBES = 64;
 
-    private static final long SEED = 0x9E3779B97F4A7C15L;
+    /** Another one in each process, so that nobody can make segments that collide. */
+    private static final long SEED = new SplittableRandom().nextLong() | 1;
 
     private int nodes;
     private int[] parents = new int[16];
@@ -97,7 +99,7 @@ final class PathTrieBuilder<T> {
     }
 
     private int child(int parent, String path, int start, int end) {
-        long segment = PathTrie.segment(path, start, end);
+        long segment = PathTrie.segment(path, start, end, SEED);
         int slot = PathTrie.slot(segment, parent, SEED, index.length);
         for (; index[slot] != 0; slot = slot + 1 == index.length ? 0 : slot + 1) {
             int known = index[slot] - 1;
@@ -179,24 +181,31 @@ final class PathTrieBuilder<T> {
         }
         String[] known = anyLong ? Arrays.copyOf(texts, nodes) : null;
         int size = nodes == 1 ? 0 : nodes + nodes / 2;
-        for (long seed = SEED; ; seed = seed * 0xC2B2AE3D27D4EB4FL + 2 | 1) {
+        long seed = SEED;
+        for (int probes = PROBES; ; probes *= 2) { // each time more, so that it comes to an end
             long[] slots = new long[size * PathTrie.STRIDE];
             int node = 1;
-            while (node < nodes && put(slots, size, seed, node, actions[node])) {
+            while (node < nodes && put(slots, size, seed, probes, node, actions[node])) {
                 node++;
             }
             if (node == nodes) {
                 return new PathTrie.Edges(slots, known, seed);
             }
+            seed = seed * 0xC2B2AE3D27D4EB4FL + 2 | 1;
         }
     }
 
-    private boolean put(long[] slots, int size, long seed, int node, long actions) {
-        int slot = PathTrie.slot(segments[node], parents[node], seed, size);
-        for (int probe = 0; probe < PROBES; probe++) {
+    private boolean put(long[] slots, int size, long seed, int probes, int node, long actions) {
+        long segment = segments[node];
+        if (segment < 0 && seed != SEED) {
+            int start = texts[node].lastIndexOf('/', depths[node] - 1) + 1;
+            segment = PathTrie.segment(texts[node], start, depths[node], seed);
+        }
+        int slot = PathTrie.slot(segment, parents[node], seed, size);
+        for (int probe = 0; probe < probes; probe++) {
             int at = slot * PathTrie.STRIDE;
             if (slots[at + 1] == 0) {
-                slots[at] = segments[node];
+                slots[at] = segment;
                 slots[at + 1] = (long) parents[node] << 32 | (leaves[node] ? -node : node) & 0xffff_ffffL;
                 slots[at + 2] = actions;
                 return true;

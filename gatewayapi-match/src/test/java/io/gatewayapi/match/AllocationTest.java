@@ -45,7 +45,6 @@ import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** A decision allocates nothing, whatever it is of and whatever it comes to, as long as no expression is asked. */
@@ -83,7 +82,6 @@ class AllocationTest {
                 .forEach(request -> assertAllocatesNothing(request, asked -> table.decide(asked).matchIndex()));
     }
 
-    @Disabled("Listening.speaks makes a lambda for each question, which only goes where all of it is inlined")
     @Test
     void requestsOverTls() {
         RouteTable<String> table = compile(rules("r", prefix("/a")));
@@ -105,7 +103,6 @@ class AllocationTest {
         }
     }
 
-    @Disabled("Listening.speaks makes a lambda for each question, which only goes where all of it is inlined")
     @Test
     void connections() {
         RouteTable<String> table = compile(

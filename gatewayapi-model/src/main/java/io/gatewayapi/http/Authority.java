@@ -49,10 +49,8 @@ public final class Authority {
             seen |= kind & REFUSED | kind & before; // a dot behind a dot
             before = kind & DOT;
         }
-        if (seen != 0 || end == 0 || !isPort(authority, end)) {
-            return -1;
-        }
-        return before == DOT ? end - 1 : end;
+        int host = before == DOT ? end - 1 : end;
+        return seen != 0 || end == 0 || !isPort(authority, end) ? -1 : host;
     }
 
     /**

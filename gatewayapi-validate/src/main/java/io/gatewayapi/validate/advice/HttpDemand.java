@@ -4,6 +4,7 @@ import io.gatewayapi.model.HttpMethod;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.regex.RegexEngine;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +17,15 @@ import java.util.Set;
  * @param method the method; empty for all
  * @param headers the headers by their names in lower case
  * @param params the query parameters
+ * @param preflights whether the rule has a CORS filter, so that the match takes preflights too, whatever their method and credentials
  */
-record HttpDemand(PathMatch path, Optional<Expression> expression, Optional<HttpMethod> method, Map<String, Value> headers, Map<String, Value> params)
+record HttpDemand(
+        PathMatch path, Optional<Expression> expression, Optional<HttpMethod> method, Map<String, Value> headers, Map<String, Value> params,
+        boolean preflights)
         implements Demand {
+
+    /** Of which no browser sends anything with a preflight. */
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
 
     /** HTTPRouteRule.matches, in its order; expressions rank between the exact and the prefix. */
     private static final String[] CRITERIA = {
@@ -28,13 +35,13 @@ record HttpDemand(PathMatch path, Optional<Expression> expression, Optional<Http
 
     private record Outline(PathMatch path, Optional<HttpMethod> method, Set<String> headers, Set<String> params) {}
 
-    static HttpDemand of(HttpRouteMatch match, RegexEngine engine) {
+    static HttpDemand of(HttpRouteMatch match, boolean preflights, RegexEngine engine) {
         PathMatch path = match.path() instanceof PathMatch.PathPrefix prefix
                 ? new PathMatch.PathPrefix(withoutTrailingSlash(prefix.value()))
                 : match.path();
         Optional<Expression> expression = path instanceof PathMatch.RegularExpression ? Expression.of(path.value(), engine) : Optional.empty();
         return new HttpDemand(path, expression, match.method(), Value.headers(match.headers(), engine),
-                Value.params(match.queryParams(), engine));
+                Value.params(match.queryParams(), engine), preflights);
     }
 
     private static String withoutTrailingSlash(String prefix) {
@@ -69,7 +76,19 @@ record HttpDemand(PathMatch path, Optional<Expression> expression, Optional<Http
                 && (method.isEmpty() || method.equals(that.method))
                 && coversPath(that)
                 && Value.cover(headers, that.headers)
-                && Value.cover(params, that.params);
+                && Value.cover(params, that.params)
+                && (!that.preflights || coversPreflights(that));
+    }
+
+    /** A preflight comes with OPTIONS and without credentials, and a match of a rule with a CORS filter asks for neither. */
+    private boolean coversPreflights(HttpDemand that) {
+        return (method.isEmpty() || preflights) && Value.cover(preflights ? withoutCredentials(headers) : headers, withoutCredentials(that.headers));
+    }
+
+    private static Map<String, Value> withoutCredentials(Map<String, Value> headers) {
+        Map<String, Value> rest = new HashMap<>(headers);
+        rest.keySet().removeAll(CREDENTIALS);
+        return rest;
     }
 
     private boolean coversPath(HttpDemand that) {

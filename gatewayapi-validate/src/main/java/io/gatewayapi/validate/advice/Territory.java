@@ -7,6 +7,7 @@ import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ProtocolType;
+import io.gatewayapi.model.RouteFilter;
 import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
@@ -88,7 +89,9 @@ record Territory(
         if (rule.http().isPresent()) {
             List<HttpRouteMatch> matches = rule.http().map(HttpRouteRule::matches).orElseThrow();
             // "If no matches are specified, the default is a prefix path match on /"
-            return (matches.isEmpty() ? List.of(HttpRouteMatch.pathPrefix("/")) : matches).stream().<Demand>map(match -> HttpDemand.of(match, engine)).toList();
+            boolean cors = rule.http().map(HttpRouteRule::filters).orElseThrow().stream().anyMatch(RouteFilter.Cors.class::isInstance);
+            return (matches.isEmpty() ? List.of(HttpRouteMatch.pathPrefix("/")) : matches).stream()
+                    .<Demand>map(match -> HttpDemand.of(match, cors, engine)).toList();
         }
         if (rule.grpc().isPresent()) {
             List<GrpcRouteMatch> matches = rule.grpc().map(GrpcRouteRule::matches).orElseThrow();
