@@ -14,8 +14,9 @@ public interface Extension {
      *
      * @param request the request as the filters before this one leave it; its target is in normal form
      * @return {@link FilterOutcome.Forward} to go on, with edits and mirrors that join those of the chain; {@link
-     *     FilterOutcome.Respond} and {@link FilterOutcome.Fail} end the run. What {@code filters} it names does not count. An
-     *     exception passes through {@link FilterChain#run}, so that nothing is forwarded
+     *     FilterOutcome.Respond} and {@link FilterOutcome.Fail} end the run; {@link Authorize}, of another chain, makes the request
+     *     fail. What {@code filters} it names does not count. An exception passes through {@link FilterChain#run}, so that nothing
+     *     is forwarded
      */
     FilterOutcome run(RequestView request);
 }

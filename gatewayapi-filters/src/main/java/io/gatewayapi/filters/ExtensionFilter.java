@@ -1,5 +1,6 @@
 package io.gatewayapi.filters;
 
+import io.gatewayapi.filters.FilterOutcome.Fail;
 import io.gatewayapi.filters.FilterOutcome.Forward;
 import io.gatewayapi.filters.FilterOutcome.Respond;
 import io.gatewayapi.http.RequestView;
@@ -25,9 +26,10 @@ record ExtensionFilter(Extension extension) implements Step {
             HeaderEdits response = more.response().then(soFar.response());
             return new Forward(soFar.request().then(more.request()), mirrors, response, soFar.filters());
         }
-        return outcome instanceof Respond respond
-            ? new Respond(respond.status(), soFar.response().applyTo(respond.headers()), respond.filters())
-            : outcome;
+        if (outcome instanceof Respond respond) {
+            return new Respond(respond.status(), soFar.response().applyTo(respond.headers()), respond.body(), respond.filters());
+        }
+        return outcome instanceof Authorize ? new Fail(500, "an extension cannot ask for authorisation", List.of()) : outcome;
     }
 
     @Override

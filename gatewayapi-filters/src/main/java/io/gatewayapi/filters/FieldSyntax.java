@@ -18,14 +18,24 @@ final class FieldSyntax {
         if (!isToken(name)) {
             return Optional.of("\"" + printable(name) + "\" is no name of a header");
         }
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = lower(name);
         if (lower.equals("host")) {
             return Optional.of(name + " is not edited as a header; URLRewrite.hostname changes it");
         }
-        if (FRAMING.contains(lower)) {
+        if (isFraming(lower)) {
             return Optional.of(name + " belongs to the connection or frames the message and is never edited");
         }
         return isValue(value) ? Optional.empty() : Optional.of("the value of " + name + " holds a control character or one beyond Latin-1");
+    }
+
+    /** Whether a header is of one connection or frames the message; the name is in lower case. */
+    static boolean isFraming(String lower) {
+        return FRAMING.contains(lower);
+    }
+
+    /** A name as names are compared: ASCII letters in lower case. */
+    static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** RFC 9110 token. */
@@ -54,7 +64,7 @@ final class FieldSyntax {
     }
 
     /** RFC 9110 field-value. A server that cuts U+010A down to a byte writes a line feed, so nothing beyond Latin-1 either. */
-    private static boolean isValue(String text) {
+    static boolean isValue(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' && c != '\t' || c == 0x7f || c > 0xff) {
@@ -62,6 +72,12 @@ final class FieldSyntax {
             }
         }
         return true;
+    }
+
+    /** RFC 9110, section 5.5: "replace each of those characters with SP before [...] forwarding": CR, LF and NUL. */
+    static String onOneLine(String value) {
+        boolean clean = value.indexOf('\n') < 0 && value.indexOf('\r') < 0 && value.indexOf('\0') < 0;
+        return clean ? value : value.replace('\n', ' ').replace('\r', ' ').replace('\0', ' ');
     }
 
     /** For a message: what is no printable ASCII becomes a question mark. */

@@ -1,5 +1,7 @@
 package io.gatewayapi.filters;
 
+import io.gatewayapi.model.GroupKind;
+import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.RouteFilter;
 import java.util.Optional;
 
@@ -18,7 +20,10 @@ record FilterCompiler(String path, FilterList.Surroundings around, Problems prob
 
     @Override
     public Optional<Step> requestMirror(RouteFilter.RequestMirror filter) {
-        return MirrorFilter.compile(filter, path + ".requestMirror", problems);
+        // a copy for a backend that does not resolve is lost, the request goes on: only an ExtensionRef "MUST NOT be skipped"
+        return around.lostMirrors().contains(filter.backendRef())
+            ? Optional.empty()
+            : MirrorFilter.compile(filter, path + ".requestMirror", problems);
     }
 
     @Override
@@ -36,19 +41,17 @@ record FilterCompiler(String path, FilterList.Surroundings around, Problems prob
         return Optional.of(CorsFilter.compile(filter, path + ".cors", problems));
     }
 
-    /** HTTPExternalAuthFilter: "fail closed". Where it stands, so that preflights, which carry no credentials, are answered. */
     @Override
     public Optional<Step> externalAuth(RouteFilter.ExternalAuth filter) {
-        String why = "ExternalAuth is not executed, so that every request is refused here";
-        problems.notRun(path + ".externalAuth", why, "GEP-1494");
-        return Optional.of(new Refusal(500, path + ": " + why));
+        return AuthFilter.compile(filter, path + ".externalAuth", problems);
     }
 
     @Override
     public Optional<Step> extensionRef(RouteFilter.ExtensionRef filter) {
-        Optional<Extension> extension = around.extensions().apply(filter.ref());
+        GroupKind kind = new GroupKind(filter.ref().group(), filter.ref().kind());
+        Optional<Extension> extension = around.extensions().find(new ObjectKey(kind, around.namespace(), filter.ref().name()));
         if (extension.isEmpty()) {
-            String ref = FieldSyntax.printable(filter.ref().kind() + "." + filter.ref().group() + " " + filter.ref().name());
+            String ref = FieldSyntax.printable(kind + " " + filter.ref().name());
             problems.unsupported(path + ".extensionRef", "there is no extension " + ref, "HTTPRouteFilter.type, GEP-1364");
         }
         return extension.map(ExtensionFilter::new);

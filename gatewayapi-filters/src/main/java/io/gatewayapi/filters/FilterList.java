@@ -2,7 +2,7 @@ package io.gatewayapi.filters;
 
 import io.gatewayapi.filters.Program.Entry;
 import io.gatewayapi.filters.Step.Phase;
-import io.gatewayapi.model.LocalObjectReference;
+import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.Problem;
 import io.gatewayapi.model.RouteFilter;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,15 +25,19 @@ record FilterList(List<Entry> entries, boolean failed, List<Problem> problems) {
      * What the filters of a rule must know of it.
      *
      * @param kind the kind of the route
+     * @param namespace its namespace, in which extensions are looked for
      * @param types the types of filters it has; empty for all
      * @param prefix the value of the rule's one match, where that is a PathPrefix
      * @param extensions what an ExtensionRef means
+     * @param lostMirrors where no copy may be sent
      */
     record Surroundings(
         String kind,
+        String namespace,
         Optional<Set<String>> types,
         Optional<String> prefix,
-        Function<LocalObjectReference, Optional<Extension>> extensions) {}
+        Extensions extensions,
+        Set<BackendReference> lostMirrors) {}
 
     /** HTTPRouteRule.filters, CEL: "... filter cannot be repeated". ExternalAuth has no such rule, and one meaning less. */
     private static final Set<String> ONCE = Set.of("RequestHeaderModifier", "ResponseHeaderModifier", "RequestRedirect", "URLRewrite",
@@ -44,7 +47,7 @@ record FilterList(List<Entry> entries, boolean failed, List<Problem> problems) {
         Problems problems = new Problems(around.kind);
         List<Entry> entries = new ArrayList<>();
         Set<String> types = new HashSet<>();
-        boolean extended = false;
+        boolean looked = false;
         for (int i = 0; i < filters.size(); i++) {
             RouteFilter filter = filters.get(i);
             String type = filter.type();
@@ -60,9 +63,9 @@ record FilterList(List<Entry> entries, boolean failed, List<Problem> problems) {
             Optional<Step> step = filter.accept(new FilterCompiler(here, around, problems));
             if (step.isPresent()) {
                 Phase phase = step.get().phase();
-                // an extension sees the request as the filters before it leave it
-                entries.add(new Entry(type, ofBackend, i, extended && phase == Phase.EDIT ? Phase.LIST : phase, step.get()));
-                extended |= step.get() instanceof ExtensionFilter;
+                // an extension or an authorisation server sees the request as the filters before it leave it
+                entries.add(new Entry(type, ofBackend, i, looked && phase == Phase.EDIT ? Phase.LIST : phase, step.get()));
+                looked |= step.get() instanceof ExtensionFilter || step.get() instanceof AuthFilter;
             }
         }
         if (types.contains("URLRewrite") && types.contains("RequestRedirect")) {

@@ -1,12 +1,13 @@
 package io.gatewayapi.filters;
 
+import io.gatewayapi.model.Bytes;
 import io.gatewayapi.model.HttpHeader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a host has to do with a request after its filters ran. Immutable. */
-public sealed interface FilterOutcome {
+/** What a host has to do with a request after its filters ran, or before the next of them can. Immutable. */
+public sealed interface FilterOutcome permits FilterOutcome.Forward, FilterOutcome.Respond, FilterOutcome.Fail, Authorize {
 
     /**
      * The filters that ran, in the order of their lists: those of the rule, then those of the backendRef.
@@ -82,18 +83,34 @@ public sealed interface FilterOutcome {
     }
 
     /**
-     * Answer without a backend and without a body: a redirect, a preflight, or what an {@link Extension} decided.
+     * Answer without a backend: a redirect, a preflight, a denial, or what an {@link Extension} decided.
      *
      * @param status the status
-     * @param headers all headers of the answer, names in lower case
+     * @param headers all headers of the answer, names in lower case, but for those that frame it
+     * @param body the body; empty unless an authorisation server or an extension gave one
      * @param filters the types of the filters that ran, in order
      */
-    record Respond(int status, List<HttpHeader> headers, List<String> filters) implements FilterOutcome {
+    record Respond(int status, List<HttpHeader> headers, Bytes body, List<String> filters) implements FilterOutcome {
 
-        /** Copies the collections. */
+        /** No body. */
+        public static final Bytes NO_BODY = Bytes.of(new byte[0]);
+
+        /** Copies the collections and refuses {@code null} by name. */
         public Respond {
             headers = List.copyOf(headers);
+            Objects.requireNonNull(body, "body");
             filters = List.copyOf(filters);
+        }
+
+        /**
+         * An answer without a body.
+         *
+         * @param status the status
+         * @param headers all headers of the answer, names in lower case
+         * @param filters the types of the filters that ran, in order
+         */
+        public Respond(int status, List<HttpHeader> headers, List<String> filters) {
+            this(status, headers, NO_BODY, filters);
         }
 
         /**
@@ -117,7 +134,7 @@ public sealed interface FilterOutcome {
     /**
      * Answer with an error, because a filter cannot be honoured. For gRPC that is HTTP 200 with {@code grpc-status: 14}.
      *
-     * @param status 500; 400 where the fault is the request's
+     * @param status 500; 400 where the fault is the request's; 403 where authorisation failed, 413 where the body is too large for it
      * @param reason why, for a log; not for the client
      * @param filters the types of the filters that ran, in order
      */
@@ -165,5 +182,13 @@ public sealed interface FilterOutcome {
          * @return the answer
          */
         R fail(Fail outcome);
+
+        /**
+         * Answers for {@link Authorize}.
+         *
+         * @param outcome the variant
+         * @return the answer
+         */
+        R authorize(Authorize outcome);
     }
 }

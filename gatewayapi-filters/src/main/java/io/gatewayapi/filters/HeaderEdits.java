@@ -2,10 +2,10 @@ package io.gatewayapi.filters;
 
 import io.gatewayapi.model.HttpHeader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Edits of a header block, in the order in which they are to be done. Names are in lower case. What could change the framing
@@ -71,7 +71,7 @@ public final class HeaderEdits {
         FieldSyntax.objection(name, value).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
-        return new HeaderEdits(List.of(new Edit(kind, name.toLowerCase(Locale.ROOT), value)));
+        return new HeaderEdits(List.of(new Edit(kind, FieldSyntax.lower(name), value)));
     }
 
     /**
@@ -84,7 +84,10 @@ public final class HeaderEdits {
         if (isEmpty() || later.isEmpty()) {
             return isEmpty() ? later : this;
         }
-        return new HeaderEdits(Stream.concat(edits.stream(), later.edits.stream()).toList());
+        List<Edit> both = new ArrayList<>(edits.size() + later.edits.size());
+        both.addAll(edits);
+        both.addAll(later.edits);
+        return new HeaderEdits(Collections.unmodifiableList(both));
     }
 
     /**
@@ -116,11 +119,16 @@ public final class HeaderEdits {
      * The header lines after the edits.
      *
      * @param headers the lines before, in order, names in any case; left as they are
-     * @return the lines after, names in lower case: what stays keeps its order, what is set or added comes behind it
+     * @return the lines after, names in lower case: what stays keeps its order, what is set or added comes behind it. A line whose
+     *     name is none is left out, and what ends a line within a value becomes a space, should the host's parser let it pass
      */
     public List<HttpHeader> applyTo(List<HttpHeader> headers) {
         List<HttpHeader> lines = new ArrayList<>(headers.size() + edits.size());
-        headers.forEach(line -> lines.add(new HttpHeader(line.name().toLowerCase(Locale.ROOT), line.value())));
+        for (HttpHeader line : headers) {
+            if (FieldSyntax.isToken(line.name())) {
+                lines.add(new HttpHeader(FieldSyntax.lower(line.name()), FieldSyntax.onOneLine(line.value())));
+            }
+        }
         applyTo(new HeaderEditor() {
             @Override
             public void set(String name, String value) {

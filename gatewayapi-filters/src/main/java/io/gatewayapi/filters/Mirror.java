@@ -5,8 +5,9 @@ import java.util.Objects;
 
 /**
  * A copy of the request for another backend, whose answer, errors and slowness the client must not notice ({@code
- * HTTPRequestMirrorFilter}). The copy goes to one endpoint, with the body. A host that cannot resolve the backend leaves the
- * copy out; the request itself goes on.
+ * HTTPRequestMirrorFilter}). The copy goes to one endpoint, with the body. Backends that do not resolve
+ * or are not granted are no mirrors of a chain that was told of them ({@link FilterChain#compile(io.gatewayapi.model.Route, int,
+ * Extensions, java.util.Set, java.util.Optional)}); the request itself goes on.
  *
  * @param backend where the copy goes; a namespace that is left out is the route's
  * @param fraction the part of the requests that is copied, 0 to 1

@@ -4,9 +4,10 @@ import io.gatewayapi.filters.FilterOutcome.Forward;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.RouteFilter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Stream;
 
 /** RequestMirror. Several of them are independent copies, each with its own choice of requests. */
 final class MirrorFilter {
@@ -70,11 +71,20 @@ final class MirrorFilter {
     }
 
     private static Forward with(Forward soFar, Mirror mirror) {
-        return soFar.withMirrors(Stream.concat(soFar.mirrors().stream(), Stream.of(mirror)).toList());
+        if (soFar.mirrors().isEmpty()) {
+            return soFar.withMirrors(List.of(mirror));
+        }
+        List<Mirror> mirrors = new ArrayList<>(soFar.mirrors());
+        mirrors.add(mirror);
+        return soFar.withMirrors(mirrors);
     }
 
     static String print(BackendReference to, double fraction) {
+        return print(to) + " x " + fraction;
+    }
+
+    static String print(BackendReference to) {
         return to.kind() + " " + to.namespace().map(namespace -> namespace + "/").orElse("") + to.name()
-            + (to.port().isPresent() ? ":" + to.port().getAsInt() : "") + " x " + fraction;
+            + (to.port().isPresent() ? ":" + to.port().getAsInt() : "");
     }
 }

@@ -3,8 +3,6 @@ package io.gatewayapi.filters;
 import io.gatewayapi.http.Authority;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An origin, or what {@code allowOrigins} says of origins.
@@ -15,36 +13,65 @@ import java.util.regex.Pattern;
  */
 record Origin(String scheme, String host, int port) {
 
-    private static final Pattern SERIALIZED = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*?)(?::([1-9][0-9]{0,4}))?");
-
     /** Reads the value of a header {@code Origin} (RFC 6454, section 6.2); nothing for {@code null} and what is malformed. */
     static Optional<Origin> parse(String text) {
-        Matcher parts = SERIALIZED.matcher(text);
-        return parts.matches() ? of(parts.group(1), parts.group(2), parts.group(3), "") : Optional.empty();
+        return parse(text, false);
     }
 
     /** Reads an entry of {@code allowOrigins} other than {@code *}. */
     static Optional<Origin> parseEntry(String text) {
-        Matcher parts = SERIALIZED.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        String host = parts.group(2);
-        if (host.equals("*")) {
-            return of(parts.group(1), "any", parts.group(3), "").map(origin -> new Origin(origin.scheme, "*", origin.port));
-        }
-        boolean wildcard = host.startsWith("*.");
-        return of(parts.group(1), wildcard ? host.substring(2) : host, parts.group(3), wildcard ? "." : "");
+        return parse(text, true);
     }
 
-    private static Optional<Origin> of(String scheme, String host, String port, String before) {
-        if (host.isEmpty() || Authority.hostLength(host) != host.length()) {
+    private static Optional<Origin> parse(String text, boolean entry) {
+        int end = text.indexOf("://");
+        if (end < 1 || !isScheme(text, end)) {
             return Optional.empty();
         }
-        String lower = scheme.toLowerCase(Locale.ROOT);
-        // HTTPCORSFilter.allowOrigins: "if not included, port 80 is assumed for http scheme origins, and port 443 [...] for https"
-        int number = port != null ? Integer.parseInt(port) : lower.equals("http") ? 80 : lower.equals("https") ? 443 : 0;
-        return number > 65_535 ? Optional.empty() : Optional.of(new Origin(lower, before + host.toLowerCase(Locale.ROOT), number));
+        int start = end + 3;
+        int colon = text.lastIndexOf(':');
+        boolean hasPort = colon >= start && colon > text.lastIndexOf(']');
+        String host = text.substring(start, hasPort ? colon : text.length());
+        boolean any = entry && host.equals("*");
+        boolean suffix = entry && host.startsWith("*.");
+        String named = suffix ? host.substring(2) : host;
+        if (!any && (named.isEmpty() || Authority.hostLength(named) != named.length())) {
+            return Optional.empty();
+        }
+        String scheme = text.substring(0, end).toLowerCase(Locale.ROOT);
+        int port = hasPort ? port(text, colon + 1) : defaultPort(scheme);
+        String lower = named.toLowerCase(Locale.ROOT);
+        return port < 0 ? Optional.empty() : Optional.of(new Origin(scheme, suffix ? "." + lower : lower, port));
+    }
+
+    /** RFC 3986, section 3.1. */
+    private static boolean isScheme(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.'))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** HTTPCORSFilter.allowOrigins: "if not included, port 80 is assumed for http scheme origins, and port 443 [...] for https". */
+    private static int defaultPort(String scheme) {
+        return scheme.equals("http") ? 80 : scheme.equals("https") ? 443 : 0;
+    }
+
+    /** The number at the end of a text; -1 for what is no port. */
+    private static int port(String text, int from) {
+        int port = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9' || port == 0 && c == '0' || port > 6_553) {
+                return -1;
+            }
+            port = 10 * port + c - '0';
+        }
+        return port < 1 || port > 65_535 ? -1 : port;
     }
 
     /** Whether this entry allows an origin. */

@@ -26,11 +26,6 @@ final class Problems {
     /** It is not known here, and all requests of the list fail. */
     void unsupported(String path, String message, String rule) {
         fail(path, message);
-        notRun(path, message, rule);
-    }
-
-    /** It is known and not run: where it stands in the list, the request fails. */
-    void notRun(String path, String message, String rule) {
         add(Severity.ERROR, "unsupported-filter", path, message, rule);
     }
 

@@ -4,6 +4,7 @@ import io.gatewayapi.filters.FilterOutcome.Fail;
 import io.gatewayapi.filters.FilterOutcome.Forward;
 import io.gatewayapi.filters.FilterOutcome.Respond;
 import io.gatewayapi.filters.Step.Phase;
+import io.gatewayapi.http.Request;
 import io.gatewayapi.http.RequestView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,18 +70,35 @@ final class Program {
     }
 
     FilterOutcome run(RequestView request, String target, DoubleSupplier random) {
-        Forward soFar = start;
-        for (Instruction instruction : instructions) {
-            FilterOutcome outcome = instruction.step.run(request, target, soFar, random);
+        return run(request, target, start, 0, random);
+    }
+
+    private FilterOutcome run(RequestView request, String target, Forward before, int first, DoubleSupplier random) {
+        Forward soFar = before;
+        for (int i = first; i < instructions.length; i++) {
+            FilterOutcome outcome = instructions[i].step.run(request, target, soFar, random);
             if (outcome instanceof Forward forward) {
                 soFar = forward;
-            } else if (outcome instanceof Respond respond) {
-                return new Respond(respond.status(), respond.headers(), instruction.ran);
-            } else if (outcome instanceof Fail fail) {
-                return new Fail(fail.status(), fail.reason(), instruction.ran);
+            } else {
+                return ended(outcome, request, target, i, random);
             }
         }
         return soFar;
+    }
+
+    /** What an instruction ends the run with, for good or until the authorisation server has answered. */
+    private FilterOutcome ended(FilterOutcome outcome, RequestView request, String target, int last, DoubleSupplier random) {
+        List<String> ran = instructions[last].ran;
+        if (outcome instanceof Respond respond) {
+            return new Respond(respond.status(), respond.headers(), respond.body(), ran);
+        }
+        if (outcome instanceof Authorize authorize) {
+            // the host's own request may be gone when the answer comes
+            Request kept = RequestEdits.NONE.applyTo(request, target);
+            return authorize.between(ran, forward -> run(kept, target, forward, last + 1, random));
+        }
+        Fail fail = (Fail) outcome;
+        return new Fail(fail.status(), fail.reason(), ran);
     }
 
     @Override

@@ -50,7 +50,8 @@ record RedirectFilter(Optional<String> scheme, Optional<String> hostname, Option
     @Override
     public FilterOutcome run(RequestView request, String target, Forward soFar, DoubleSupplier random) {
         // HTTPRequestRedirectFilter.hostname: "When empty, the hostname in the `Host` header of the request is used."
-        int hostLength = Authority.hostLength(request.authority());
+        String authority = RequestEdits.authority(request);
+        int hostLength = Authority.hostLength(authority);
         if (hostname.isEmpty() && hostLength <= 0) {
             return new Fail(400, "a redirect keeps the host of the request, which names none", List.of());
         }
@@ -58,23 +59,16 @@ record RedirectFilter(Optional<String> scheme, Optional<String> hostname, Option
         if (to == null) {
             return new Fail(500, "the path is not under the prefix that RequestRedirect replaces: " + path.get(), List.of());
         }
-        StringBuilder location = new StringBuilder(64 + to.length());
         // HTTPRequestRedirectFilter.scheme: "When empty, the scheme of the request is used."
         String newScheme = scheme.orElse(request.secure() ? "https" : "http");
-        location.append(newScheme).append("://");
-        if (hostname.isPresent()) {
-            location.append(hostname.get());
-        } else {
-            location.append(request.authority(), 0, hostLength);
-        }
+        String host = hostname.isPresent() ? hostname.get() : authority.substring(0, hostLength);
         // HTTPRequestRedirectFilter.port: "If redirect scheme is empty, the redirect port MUST be the Gateway Listener port."
         int newPort = port.orElse(scheme.isPresent() ? defaultPort(newScheme, request.port()) : request.port());
         // HTTPRequestRedirectFilter.port: "SHOULD NOT add the port number" to HTTP with 80 and to HTTPS with 443
-        if (newPort != defaultPort(newScheme, -1)) {
-            location.append(':').append(newPort);
-        }
-        appendPath(location, to);
-        return new Respond(status, soFar.response().applyTo(List.of(new HttpHeader("location", location.toString()))), List.of());
+        String portPart = newPort == defaultPort(newScheme, -1) ? "" : ":" + newPort;
+        String location = newScheme + "://" + host + portPart + path(to);
+        List<HttpHeader> headers = List.of(new HttpHeader("location", location));
+        return new Respond(status, soFar.response().isEmpty() ? headers : soFar.response().applyTo(headers), List.of());
     }
 
     /** HTTPRequestRedirectFilter.port: for a scheme without a "well-known port, the listener port of the Gateway SHOULD be used". */
@@ -87,27 +81,40 @@ record RedirectFilter(Optional<String> scheme, Optional<String> hostname, Option
     }
 
     /** Path and query behind the authority: one slash first, whatever the request has there, and nothing that ends a line. */
-    private static void appendPath(StringBuilder location, String target) {
+    private static String path(String target) {
+        if (!target.startsWith("/")) {
+            return "/"; // OPTIONS *: no path
+        }
         int from = 0;
         // browsers take a backslash for a slash
         while (from < target.length() && (target.charAt(from) == '/' || target.charAt(from) == '\\')) {
             from++;
         }
-        location.append('/');
-        if (!target.startsWith("/")) {
-            return; // OPTIONS *: no path
+        boolean clean = from == 1;
+        for (int i = from; clean && i < target.length(); i++) {
+            clean = isPrintable(target.charAt(i));
         }
+        return clean ? target : cleaned(target, from);
+    }
+
+    private static String cleaned(String target, int from) {
+        StringBuilder path = new StringBuilder(target.length() + 16).append('/');
         for (int i = from; i < target.length(); ) {
             int c = target.codePointAt(i);
-            if (c > ' ' && c < 0x7f) {
-                location.append((char) c);
+            if (isPrintable(c)) {
+                path.append((char) c);
             } else {
                 for (byte octet : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-                    location.append(String.format("%%%02X", octet));
+                    path.append(String.format("%%%02X", octet));
                 }
             }
             i += Character.charCount(c);
         }
+        return path.toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        return c > ' ' && c < 0x7f;
     }
 
     @Override

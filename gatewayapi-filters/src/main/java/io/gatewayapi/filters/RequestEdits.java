@@ -1,9 +1,9 @@
 package io.gatewayapi.filters;
 
 import io.gatewayapi.http.Request;
+import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.HttpHeader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,29 +81,48 @@ public record RequestEdits(Optional<String> authority, Optional<String> target, 
     }
 
     /**
+     * Does the edits on the request of a host.
+     *
+     * @param request the request as received
+     * @param matched the target that was matched, in its normal form, which is sent unless the edits replace it
+     * @param editor what they are done on, on this thread: first the target, then the authority where that is not the one of the
+     *     request, then the headers in order. Headers of the client's connection are for the host to leave out, before this
+     */
+    public void applyTo(RequestView request, String matched, RequestEditor editor) {
+        editor.target(target.orElse(matched));
+        String host = authority.orElseGet(() -> authority(request));
+        if (!host.equals(request.authority())) {
+            editor.authority(host);
+        }
+        headers.applyTo(editor);
+    }
+
+    /** The authority that was matched: RFC 9112, section 3.2.2, that of a target in absolute form overrides the Host. */
+    static String authority(RequestView request) {
+        String inTarget = request.target().startsWith("/") ? "" : RequestTarget.authority(request.target());
+        return inTarget.isEmpty() ? request.authority() : inTarget;
+    }
+
+    /**
      * The request as it is to be sent, for hosts that build it anew, for mirrors and for tools. Copies all headers; a host
-     * whose request can be edited in place uses {@link HeaderEdits#applyTo(HeaderEditor)} instead.
+     * whose request can be edited in place uses {@link #applyTo(RequestView, String, RequestEditor)} instead.
      *
      * @param request the request as received
      * @param matched the target that was matched, in its normal form
      * @return the edited copy, names of headers in lower case; without lines named {@code host}, which the authority
-     *     replaces, and without pseudo-headers
+     *     replaces, without pseudo-headers, and without what is of the client's connection (RFC 9110, section 7.6.1): Connection
+     *     and the headers it names, Keep-Alive, Proxy-Connection; only a request for an upgrade stays one. What frames the
+     *     message is copied, and edited by no filter; of both Content-Length and Transfer-Encoding only the latter
      */
     public Request applyTo(RequestView request, String matched) {
-        List<HttpHeader> lines = new ArrayList<>(request.headerCount());
-        for (int i = 0; i < request.headerCount(); i++) {
-            String name = request.headerName(i);
-            if (!name.equalsIgnoreCase("host") && !name.startsWith(":")) {
-                lines.add(new HttpHeader(name, request.headerValue(i)));
-            }
-        }
+        List<HttpHeader> lines = headers.applyTo(ForwardedLines.of(request));
         return new Request(
             request.method(),
             request.secure(),
-            authority.orElse(request.authority()),
+            authority.orElseGet(() -> authority(request)),
             target.orElse(matched),
             request.port(),
             request.serverName(),
-            headers.applyTo(lines).stream().map(line -> Map.entry(line.name(), line.value())).toList());
+            lines.stream().map(line -> Map.entry(line.name(), line.value())).toList());
     }
 }

@@ -22,16 +22,27 @@ import com.sun.management.ThreadMXBean;
 import io.gatewayapi.http.Request;
 import io.gatewayapi.model.BackendRef;
 import io.gatewayapi.model.BackendReference;
+import io.gatewayapi.model.Bytes;
+import io.gatewayapi.model.DefaultScope;
 import io.gatewayapi.model.ExternalAuthProtocol;
+import io.gatewayapi.model.GroupKind;
+import io.gatewayapi.model.GrpcRoute;
 import io.gatewayapi.model.GrpcRouteRule;
+import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.LocalObjectReference;
+import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.model.ObjectMeta;
 import io.gatewayapi.model.Problem;
 import io.gatewayapi.model.RouteFilter;
+import io.gatewayapi.model.RouteStatus;
+import io.gatewayapi.model.TcpRoute;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How filters work together: order, backendRefs, and what cannot be honoured. */
@@ -40,6 +51,7 @@ class FilterChainTest {
     private static final Request REQUEST = Request.get("http://h/p?q=1");
     private static final Request PREFLIGHT = Request.of("OPTIONS", "http://h/")
         .header("origin", "https://a.example").header("access-control-request-method", "GET");
+    private static final GroupKind RATE_LIMIT = new GroupKind("acme.example", "RateLimit");
     private static final RouteFilter EXTENSION =
         new RouteFilter.ExtensionRef(new LocalObjectReference("acme.example", "RateLimit", "strict"));
     private static final RouteFilter UNKNOWN = new RouteFilter.Unknown("Teleport", Map.of());
@@ -47,7 +59,7 @@ class FilterChainTest {
         new ExternalAuthProtocol("GRPC"), BackendReference.service("auth", 80), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static FilterChain extended(Extension extension, RouteFilter... filters) {
-        return FilterChain.compile(rule(filters), ref -> Optional.of(extension));
+        return Rules.compile(rule(filters), Extensions.NONE.with(RATE_LIMIT, object -> Optional.of(extension)), Set.of());
     }
 
     private static HttpRouteRule backends(HttpRouteRule rule, RouteFilter... filters) {
@@ -194,24 +206,6 @@ class FilterChainTest {
     }
 
     @Test
-    void externalAuthFailsClosedWhereItStands() {
-        FilterChain chain = FilterChain.compile(rule(requestHeaders("x: 1", "", ""), AUTH, mirror("m")));
-        FilterOutcome.Fail failed = fail(run(chain, REQUEST, -1));
-        assertEquals(new FilterOutcome.Fail(500, "filters[1]: ExternalAuth is not executed, so that every request is refused here",
-            List.of("RequestHeaderModifier")), failed);
-        assertEquals(302, respond(run(rule(redirect("https", "", null, 0, 302), AUTH), REQUEST)).status());
-        assertEquals(500, fail(run(rule(AUTH, redirect("https", "", null, 0, 302)), REQUEST)).status());
-    }
-
-    @Test
-    void externalAuthAloneDoesNotKeepPreflightsFromABackendsCors() {
-        FilterChain chain = FilterChain.compile(backends(rule(AUTH), Rules.cors("*")));
-        assertEquals(204, respond(run(chain, PREFLIGHT, 1)).status());
-        assertEquals(500, fail(run(chain, PREFLIGHT, 0)).status());
-        assertEquals(500, fail(run(chain, REQUEST, 1)).status());
-    }
-
-    @Test
     void rewriteAndRedirectExcludeEachOther() {
         FilterChain chain = FilterChain.compile(rule(rewrite("n", null), redirect("https", "", null, 0, 302)));
         assertEquals("filters: URLRewrite and RequestRedirect exclude each other", fail(run(chain, REQUEST, -1)).reason());
@@ -236,6 +230,29 @@ class FilterChainTest {
         assertEquals("filters[0].type: the filter type a??b? is not known", fail(run(chain, REQUEST, -1)).reason());
     }
 
+    // --- all that a host knows of a rule
+
+    @Test
+    void aRuleInErrorAnswersEverythingWithFiveHundred() {
+        HttpRoute route = HttpRoute.builder("ns", "r").rule(backends(rule(Rules.cors("*"), redirect("https", "", null, 0, 302)))).build();
+        FilterChain chain = FilterChain.compile(route, 0, Extensions.NONE, Set.of(), Optional.of("RefNotPermitted\r\n"));
+        for (Request request : List.of(REQUEST, PREFLIGHT)) {
+            for (int backend = FilterChain.NO_BACKEND; backend < 2; backend++) {
+                assertEquals(new FilterOutcome.Fail(500, "the rule cannot be honoured: RefNotPermitted??", List.of()),
+                    run(chain, request, backend));
+            }
+        }
+    }
+
+    @Test
+    void routesWithoutFiltersHaveTheChainThatDoesNothing() {
+        TcpRoute route = new TcpRoute(ObjectMeta.of("ns", "r"), List.of(), List.of(), DefaultScope.NONE, new RouteStatus(List.of()));
+        FilterChain chain = FilterChain.compile(route, 0, Extensions.NONE, Set.of(), Optional.empty());
+        assertSame(chain, FilterChain.compile(HttpRouteRule.builder().build()));
+        HttpRoute http = HttpRoute.builder("ns", "r").rule(rule()).build();
+        assertThrows(IndexOutOfBoundsException.class, () -> FilterChain.compile(http, 1, Extensions.NONE, Set.of(), Optional.empty()));
+    }
+
     // --- gRPC
 
     @Test
@@ -252,7 +269,9 @@ class FilterChainTest {
         assertEquals(1, outcome.mirrors().size());
         GrpcRouteRule extended = GrpcRouteRule.builder().filter(EXTENSION).build();
         assertEquals(500, fail(run(FilterChain.compile(extended), REQUEST, -1)).status());
-        forward(run(FilterChain.compile(extended, ref -> Optional.of(request -> FilterOutcome.Forward.UNCHANGED)), REQUEST, -1));
+        Extensions extensions = Extensions.NONE.with(RATE_LIMIT, object -> Optional.of(request -> FilterOutcome.Forward.UNCHANGED));
+        GrpcRoute route = GrpcRoute.builder("ns", "r").rule(extended).build();
+        forward(run(FilterChain.compile(route, 0, extensions, Set.of(), Optional.empty()), REQUEST, -1));
     }
 
     @Test
@@ -290,6 +309,47 @@ class FilterChainTest {
         assertEquals("add y: extension, add y: rule", outcome.response().toString());
         assertEquals(List.of("audit", "m"), outcome.mirrors().stream().map(mirror -> mirror.backend().name()).toList());
         assertEquals(List.of("ResponseHeaderModifier", "ExtensionRef", "RequestHeaderModifier", "RequestMirror"), outcome.filters());
+    }
+
+    @Test
+    void anExtensionIsFoundByKindAndByNameInTheNamespaceOfTheRoute() {
+        List<ObjectKey> asked = new ArrayList<>();
+        Extensions extensions = Extensions.NONE
+            .with(new GroupKind("", "ConfigMap"), object -> Optional.of(request -> FilterOutcome.Forward.UNCHANGED))
+            .with(RATE_LIMIT, object -> {
+                asked.add(object);
+                return Optional.empty();
+            });
+        FilterChain chain = Rules.compile(rule(EXTENSION), extensions, Set.of());
+        assertEquals(List.of(new ObjectKey(RATE_LIMIT, "ns", "strict")), asked);
+        String why = "filters[0].extensionRef: there is no extension RateLimit.acme.example strict";
+        assertEquals(why, fail(run(chain, REQUEST, -1)).reason());
+        assertEquals(Set.of(new GroupKind("", "ConfigMap"), RATE_LIMIT), extensions.kinds());
+        RouteFilter known = new RouteFilter.ExtensionRef(new LocalObjectReference("", "ConfigMap", "any"));
+        forward(run(Rules.compile(rule(known), extensions, Set.of()), REQUEST, -1));
+    }
+
+    @Test
+    void anExtensionRefToNothingAtABackendFailsItsShare() {
+        FilterChain chain = FilterChain.compile(backends(rule(), EXTENSION));
+        forward(run(chain, REQUEST, 0));
+        assertEquals(500, fail(run(chain, REQUEST, 1)).status());
+    }
+
+    @Test
+    void anExtensionOfABackendRunsForItsShare() {
+        Extension extension = request -> new FilterOutcome.Respond(429, List.of(), Bytes.utf8("slow down"), List.of());
+        Extensions extensions = Extensions.NONE.with(RATE_LIMIT, object -> Optional.of(extension));
+        FilterChain chain = Rules.compile(backends(rule(), EXTENSION), extensions, Set.of());
+        forward(run(chain, REQUEST, 0));
+        assertEquals("slow down", respond(run(chain, REQUEST, 1)).body().toUtf8());
+    }
+
+    @Test
+    void anExtensionCannotAskForAuthorisation() {
+        FilterOutcome ask = run(FilterChain.compile(rule(AUTH)), REQUEST, -1);
+        assertEquals(new FilterOutcome.Fail(500, "an extension cannot ask for authorisation", List.of("ExtensionRef")),
+            run(extended(request -> ask, EXTENSION), REQUEST, -1));
     }
 
     @Test
@@ -357,7 +417,13 @@ class FilterChainTest {
             public String fail(FilterOutcome.Fail outcome) {
                 return "fail";
             }
+
+            @Override
+            public String authorize(Authorize outcome) {
+                return "authorize";
+            }
         };
+        assertEquals("authorize", run(rule(AUTH), REQUEST).accept(cases));
         assertEquals("forward", run(rule(), REQUEST).accept(cases));
         assertEquals("respond", run(rule(redirect("https", "", null, 0, 302)), REQUEST).accept(cases));
         assertEquals("fail", run(rule(UNKNOWN), REQUEST).accept(cases));

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,21 @@ class MirrorTest {
             List.of("set a: 1", "set a: 1, set b: 1"), outcome.mirrors().stream().map(m -> m.request().headers().toString()).toList());
         assertEquals("set a: 1, set b: 1", outcome.request().headers().toString());
         assertEquals(List.of("RequestHeaderModifier", "RequestMirror", "RequestMirror", "RequestHeaderModifier"), outcome.filters());
+    }
+
+    /** "drop the mirror": RefNotPermitted, BackendNotFound or InvalidKind of a mirror do not touch the request. */
+    @Test
+    void aMirrorWhoseBackendIsLostSendsNothingAndTheTrafficGoesOn() {
+        BackendReference far = BackendReference.service("other", "m", 80);
+        RouteFilter lost = new RouteFilter.RequestMirror(far, OptionalInt.empty(), Optional.empty());
+        HttpRouteRule rule = rule(mirror("m"), lost, requestHeaders("a: 1", "", "")).toBuilder()
+            .backend(BackendRef.service("s", 80).withFilters(List.of(lost, mirror("n"))))
+            .build();
+        FilterChain chain = Rules.compile(rule, Extensions.NONE, Set.of(far));
+        FilterOutcome.Forward outcome = forward(chain.run(REQUEST, "/", 0, () -> 0));
+        assertEquals(List.of("m", "n"), outcome.mirrors().stream().map(mirror -> mirror.backend().name()).toList());
+        assertEquals(List.of("RequestMirror", "RequestHeaderModifier", "RequestMirror"), outcome.filters());
+        assertEquals(List.of(), chain.problems());
     }
 
     @Test

@@ -10,12 +10,14 @@ import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.Fraction;
 import io.gatewayapi.model.HeaderModifier;
 import io.gatewayapi.model.HttpHeader;
+import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.PathModifier;
 import io.gatewayapi.model.RouteFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Short words for filters and for running them. */
@@ -34,6 +36,12 @@ final class Rules {
         HttpRouteRule.Builder rule = HttpRouteRule.builder().pathPrefix(prefix);
         Stream.of(filters).forEach(rule::filter);
         return rule.build();
+    }
+
+    /** The chain of a rule in the namespace {@code ns}, with all that a host may know of it. */
+    static FilterChain compile(HttpRouteRule rule, Extensions extensions, Set<BackendReference> lostMirrors) {
+        HttpRoute route = HttpRoute.builder("ns", "r").rule(rule).build();
+        return FilterChain.compile(route, 0, extensions, lostMirrors, Optional.empty());
     }
 
     static HeaderModifier modifier(String set, String add, String remove) {
@@ -113,6 +121,14 @@ final class Rules {
 
     static Respond respond(FilterOutcome outcome) {
         return as(Respond.class, outcome);
+    }
+
+    static Authorize.Http askHttp(FilterOutcome outcome) {
+        return as(Authorize.Http.class, outcome);
+    }
+
+    static Authorize.Grpc askGrpc(FilterOutcome outcome) {
+        return as(Authorize.Grpc.class, outcome);
     }
 
     static Fail fail(FilterOutcome outcome) {

@@ -21,20 +21,20 @@ final class PortTable<T> {
     private final Transport transport;
     private final MatchOptions options;
     private final List<Listening<T>> listeners;
-    private final List<List<AttachedRoute>> routes; // by listener
+    private final List<ResolvedListener> resolved; // the same, with their routes; empty for a Service
     private final HostSpace<T> hosts; // of requests
     private final HostSpace<T> connections; // by server name; the same where no listener has the protocol TLS
     private final Decision<T> unowned;
     private final Decision<T> malformed;
     private final Decision<T> refused;
 
-    private PortTable(int port, Transport transport, MatchOptions options, List<Listening<T>> listeners, List<List<AttachedRoute>> routes,
+    private PortTable(int port, Transport transport, MatchOptions options, List<Listening<T>> listeners, List<ResolvedListener> resolved,
             HostSpace<T> hosts, HostSpace<T> connections) {
         this.port = port;
         this.transport = transport;
         this.options = options;
         this.listeners = listeners;
-        this.routes = routes;
+        this.resolved = resolved;
         this.hosts = hosts;
         this.connections = connections;
         Place nowhere = Place.nowhere(options);
@@ -52,15 +52,15 @@ final class PortTable<T> {
         HostSpace<T> hosts = mixed
                 ? HostSpace.of(listeners.stream().filter(listener -> listener.speaks(ProtocolType.HTTPS)).toList())
                 : connections;
-        List<List<AttachedRoute>> none = resolved.stream().map(listener -> List.<AttachedRoute>of()).toList();
-        return new PortTable<>(port, transport, options, listeners, none, hosts, connections);
+        List<ResolvedListener> bare = resolved.stream().map(ResolvedListener::withoutRoutes).toList();
+        return new PortTable<>(port, transport, options, listeners, bare, hosts, connections);
     }
 
     /** The routes of a Service on one of its ports. */
     static <T> PortTable<T> ofService(int port, List<AttachedRoute> routes, TableCompiler<T> compiler) {
         Listening<T> way = Listening.ofService(compiler.options());
-        HostSpace<T> all = HostSpace.of(List.of(way)).with(compiler.change(way, List.of(), routes).stream().toList(), compiler.tries());
-        return new PortTable<>(port, Transport.TCP, compiler.options(), List.of(way), List.of(routes), all, all);
+        HostSpace<T> all = HostSpace.of(List.of(way)).with(List.of(compiler.change(way, routes, List.of())), compiler.tries());
+        return new PortTable<>(port, Transport.TCP, compiler.options(), List.of(way), List.of(), all, all);
     }
 
     /** Whether it was made of these listeners, whatever their routes. */
@@ -73,19 +73,22 @@ final class PortTable<T> {
     }
 
     /** The table with the routes that these listeners have now; itself where they are those it has. */
-    PortTable<T> with(List<ResolvedListener> resolved, TableCompiler<T> compiler) {
+    PortTable<T> with(List<ResolvedListener> now, TableCompiler<T> compiler) {
         List<HostSpace.Change<T>> ofHosts = new ArrayList<>();
         List<HostSpace.Change<T>> ofConnections = new ArrayList<>();
         for (int i = 0; i < listeners.size(); i++) {
             Listening<T> listener = listeners.get(i);
-            compiler.change(listener, routes.get(i), resolved.get(i).routes())
-                    .ifPresent(change -> (listener.speaks(ProtocolType.TLS) ? ofConnections : ofHosts).add(change));
+            List<AttachedRoute> added = now.get(i).routesNotIn(resolved.get(i));
+            List<AttachedRoute> removed = resolved.get(i).routesNotIn(now.get(i));
+            if (!added.isEmpty() || !removed.isEmpty()) {
+                (listener.speaks(ProtocolType.TLS) ? ofConnections : ofHosts).add(compiler.change(listener, added, removed));
+            }
         }
         if (ofHosts.isEmpty() && ofConnections.isEmpty()) {
             return this;
         }
         HostSpace<T> changed = hosts.with(ofHosts, compiler.tries());
-        return new PortTable<>(port, transport, options, listeners, resolved.stream().map(ResolvedListener::routes).toList(), changed,
+        return new PortTable<>(port, transport, options, listeners, List.copyOf(now), changed,
                 hosts == connections ? changed : connections.with(ofConnections, compiler.tries()));
     }
 

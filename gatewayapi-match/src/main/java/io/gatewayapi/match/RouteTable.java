@@ -98,10 +98,9 @@ public final class RouteTable<T> {
     /**
      * Compiles what changed. The new table decides as {@link #compile} of the same topology with the same payload and options
      * would, and shares with this one the rules of all hosts that no changed route has; the payload is asked for rules of changed
-     * routes only. What changed is found by comparing the attached routes of each listener one by one, as objects: so it
-     * pays with a topology that was made from the one before, Topology.with. Costs a pass over the lists of
-     * routes, a copy of the index of hosts, and the hosts of the changed routes; where anything else of a listener changed, its
-     * port.
+     * routes only. What changed is found by the identity of the attached routes, so it pays with a topology that was made from the
+     * one before, {@link Topology#with}. Costs the hosts of the changed routes and a copy of the references to all hosts; where
+     * anything else of a listener changed, its port.
      *
      * @param changed what the objects come to now
      * @return the table of all its Gateways; this one goes on as it is

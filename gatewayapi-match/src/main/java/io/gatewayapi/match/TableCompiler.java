@@ -6,17 +6,14 @@ import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Compiles what is new, and finds out what that is. For one compilation, and one thread.
+ * Compiles what is new. For one compilation, and one thread.
  *
  * @param <T> the payload
  */
@@ -61,36 +58,13 @@ final class TableCompiler<T> {
         return List.copyOf(ports);
     }
 
-    /** How the routes of a listener changed, the new ones compiled; nothing where they did not. */
-    Optional<HostSpace.Change<T>> change(Listening<T> listener, List<AttachedRoute> before, List<AttachedRoute> after) {
-        int start = 0;
-        int common = Math.min(before.size(), after.size());
-        while (start < common && before.get(start) == after.get(start)) {
-            start++;
-        }
-        int behind = 0;
-        while (behind < common - start && before.get(before.size() - 1 - behind) == after.get(after.size() - 1 - behind)) {
-            behind++;
-        }
-        List<AttachedRoute> removed = without(before.subList(start, before.size() - behind), after.subList(start, after.size() - behind));
-        List<AttachedRoute> added = without(after.subList(start, after.size() - behind), before.subList(start, before.size() - behind));
-        if (removed.isEmpty() && added.isEmpty()) {
-            return Optional.empty(); // but for their order, which counts for nothing
-        }
+    /** What changes on a listener, compiled. */
+    HostSpace.Change<T> change(Listening<T> listener, List<AttachedRoute> added, List<AttachedRoute> removed) {
         List<CompiledRoute<T>> compiled = new ArrayList<>(added.size());
         for (AttachedRoute route : added) {
             compiled.add(CompiledRoute.of(route, listener.place(), this::payload, regexes));
         }
-        return Optional.of(new HostSpace.Change<>(listener, compiled, removed));
-    }
-
-    private static List<AttachedRoute> without(List<AttachedRoute> routes, List<AttachedRoute> others) {
-        if (routes.isEmpty() || others.isEmpty()) {
-            return routes;
-        }
-        Set<AttachedRoute> shared = Collections.newSetFromMap(new IdentityHashMap<>());
-        shared.addAll(others);
-        return routes.stream().filter(route -> !shared.contains(route)).toList();
+        return new HostSpace.Change<>(listener, compiled, removed);
     }
 
     /** A rule may be attached to many listeners, and its payload may be null. */

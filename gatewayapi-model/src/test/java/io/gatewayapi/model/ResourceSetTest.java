@@ -3,7 +3,9 @@ package io.gatewayapi.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,41 @@ class ResourceSetTest {
         assertEquals(ResourceSet.of(ROUTE, PAY), ALL.without(CART.key()));
         assertEquals(ALL, ALL.without(new ObjectKey(GroupKind.SERVICE, "shop", "gone")));
         assertEquals(ResourceSet.empty(), ResourceSet.of(CART).without(CART.key()));
+    }
+
+    @Test
+    void orderOfTheSetComparesKeys() {
+        ObjectKey gone = new ObjectKey(GroupKind.SERVICE, "shop", "gone");
+
+        assertEquals(List.of(CART.key(), ROUTE.key(), PAY.key(), gone),
+                Stream.of(gone, PAY.key(), ROUTE.key(), CART.key()).sorted(ALL.with(Service.of("shop", "cart", 8080)).order()).toList());
+    }
+
+    /** Names that collide ("Aa" and "BB" have one hash), places that became void, and a table that grew: all as in a map. */
+    @Test
+    void manyChangesLeaveWhatTheyStandFor() {
+        ResourceSet set = ResourceSet.empty();
+        Map<ObjectKey, Resource> expected = new LinkedHashMap<>();
+        for (int i = 0; i < 512; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int bit = 0; bit < 8; bit++) {
+                name.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            Service service = Service.of("shop", name.toString(), i + 1);
+            set = set.with(service, Service.of("shop", "other" + i, 80));
+            expected.put(service.key(), service);
+            if (i % 2 == 1) {
+                ObjectKey other = Service.of("shop", "other" + i, 80).key();
+                set = set.without(other);
+            } else {
+                expected.put(Service.of("shop", "other" + i, 80).key(), Service.of("shop", "other" + i, 80));
+            }
+        }
+        assertEquals(List.copyOf(expected.values()), set.resources());
+        assertEquals(ResourceSet.of(expected.values()), set);
+        for (ObjectKey key : expected.keySet()) {
+            assertEquals(Optional.of(expected.get(key)), set.find(key));
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.model.decode.Decoded;
 import io.gatewayapi.validate.Finding.Scope;
-import io.gatewayapi.validate.advice.Advice;
 import io.gatewayapi.validate.schema.Schema;
 import io.gatewayapi.validate.topology.Assumptions;
 import io.gatewayapi.validate.topology.Topology;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Says what is wrong with a set of objects: first with each alone, as an API server does; then between them, as a controller
- * does; last what is accepted and not meant. Thread-safe; never throws; the cost is linear in the number of objects.
+ * does. What is accepted and not meant the {@linkplain Report#advice report} says when it is asked. Thread-safe; never throws; the cost is linear in the number of objects.
  */
 public final class Validator {
 
@@ -50,9 +49,7 @@ public final class Validator {
         }
         Topology topology = Topology.resolve(ResourceSet.of(lawful), assumptions);
         topology.problems().forEach(problem -> findings.add(new Finding(Scope.REFERENCES, problem)));
-        // also of what was refused: its author is told what else will not do what is meant
-        Advice.of(topology, decoded.resources()).forEach(problem -> findings.add(new Finding(Scope.REFERENCES, problem)));
-        return new Report(findings, topology);
+        return new Report(findings, topology, decoded.resources());
     }
 
     private static String identity(Problem problem) {

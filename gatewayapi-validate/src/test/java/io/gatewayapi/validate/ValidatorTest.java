@@ -82,7 +82,7 @@ class ValidatorTest {
 
         assertEquals("scope", assertThrows(NullPointerException.class, () -> new Finding(null, problem)).getMessage());
         assertEquals("problem", assertThrows(NullPointerException.class, () -> new Finding(Scope.OBJECT, null)).getMessage());
-        assertEquals("topology", assertThrows(NullPointerException.class, () -> new Report(List.of(), null)).getMessage());
+        assertEquals("topology", assertThrows(NullPointerException.class, () -> new Report(List.of(), null, ResourceSet.empty())).getMessage());
     }
 
     private static List<String> codes(Report report, Scope scope) {

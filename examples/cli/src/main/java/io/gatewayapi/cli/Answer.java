@@ -1,5 +1,7 @@
 package io.gatewayapi.cli;
 
+import io.gatewayapi.filters.Authorize;
+import io.gatewayapi.filters.CheckResponse;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.filters.FilterOutcome;
 import io.gatewayapi.filters.Mirror;
@@ -121,11 +123,6 @@ final class Answer {
             }
             return "";
         }
-        Optional<String> error = decision.rule().flatMap(ResolvedRule::error);
-        if (error.isPresent()) {
-            error(500);
-            return "500, a filter of the rule cannot be honoured (" + error.get() + ")";
-        }
         int backend = decision.chooseBackend(question.random());
         boolean usable = backend >= 0 && decision.backends().get(backend).isValid();
         boolean routed = decision.rule().filter(rule -> rule.http().isPresent() || rule.grpc().isPresent()).isPresent();
@@ -133,7 +130,10 @@ final class Answer {
             return connected(backend, usable);
         }
         String target = RequestTarget.normalize(question.request().target(), MatchOptions.DEFAULT.pathPolicy());
-        FilterOutcome outcome = decision.payload().run(question.request(), target, usable ? backend : FilterChain.NO_BACKEND, question::random);
+        return effect(decision.payload().run(question.request(), target, usable ? backend : FilterChain.NO_BACKEND, question::random), target, backend, usable);
+    }
+
+    private String effect(FilterOutcome outcome, String target, int backend, boolean usable) {
         json.put("filters", outcome.filters());
         return outcome.accept(new FilterOutcome.Cases<String>() {
             @Override
@@ -151,7 +151,26 @@ final class Answer {
                 error(fail.status());
                 return fail.status() + ", " + fail.reason();
             }
+
+            /** Nobody is asked here: the answer is what follows when the request is allowed and nothing is added to it. */
+            @Override
+            public String authorize(Authorize authorize) {
+                FilterOutcome allowed = authorize instanceof Authorize.Http http
+                        ? http.answered(200, List.of(), FilterOutcome.Respond.NO_BODY)
+                        : ((Authorize.Grpc) authorize).answered(CheckResponse.Ok.UNCHANGED);
+                String then = effect(allowed, target, backend, usable);
+                return "if " + asked(authorize) + " allows it" + (then.isEmpty() ? "" : ", " + then);
+            }
         });
+    }
+
+    /** Who is asked to authorise a request, and what. */
+    private String asked(Authorize authorize) {
+        String server = authorize.backend().target(decision.rule().orElseThrow().route().key().namespace())
+                + (authorize.backend().port().isPresent() ? ":" + authorize.backend().port().getAsInt() : "");
+        return server + (authorize instanceof Authorize.Http http
+                ? ", asked " + http.request().method() + " " + http.request().target() + " host " + http.request().authority() + ","
+                : ", asked by gRPC,");
     }
 
     private String forwarded(FilterOutcome.Forward forward, String target, int backend, boolean usable) {
@@ -164,10 +183,7 @@ final class Answer {
         }
         outcome("forward", null);
         sent(forward.request().applyTo(question.request(), target));
-        // HTTPRequestMirrorFilter: a copy for a backend that does not resolve is lost, the request goes on
-        json.put("mirrors", forward.mirrors().stream()
-                .filter(mirror -> !decision.rule().orElseThrow().lostMirrors().contains(mirror.backend()))
-                .map(this::mirror).toList());
+        json.put("mirrors", forward.mirrors().stream().map(this::mirror).toList());
         question.response().ifPresent(response -> response(response.status(), forward.response().applyTo(response.headers())));
         return "";
     }

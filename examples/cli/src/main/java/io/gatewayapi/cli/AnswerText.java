@@ -31,6 +31,7 @@ final class AnswerText {
         map(map(answer.get("response")).get("headers")).forEach((name, values) -> lines.line("response", name + ": " + join(values)));
         lines.values("timeouts", map(answer.get("timeouts")));
         lines.values("retry", map(answer.get("retry")));
+        lines.values("session", map(answer.get("sessionPersistence")));
         lines.line("because", answer.get("reason"));
         return lines.text.toString();
     }
@@ -47,7 +48,9 @@ final class AnswerText {
     private static String outcome(Map<String, Object> answer) {
         String outcome = String.valueOf(answer.get("outcome"));
         Object location = map(answer.get("redirect")).get("location");
-        return outcome + (answer.get("status") == null ? "" : " " + answer.get("status")) + (location == null ? "" : " to " + location);
+        String status = answer.get("status") == null ? "" : " " + answer.get("status");
+        String call = answer.get("grpcStatus") == null ? "" : ", grpc-status " + answer.get("grpcStatus");
+        return outcome + status + call + (location == null ? "" : " to " + location);
     }
 
     private void backends(List<?> backends, Object chosen) {

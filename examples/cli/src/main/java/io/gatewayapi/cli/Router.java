@@ -1,6 +1,7 @@
 package io.gatewayapi.cli;
 
 import io.gatewayapi.cli.Question.Mesh;
+import io.gatewayapi.filters.Extensions;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.http.Request;
 import io.gatewayapi.match.Decision;
@@ -28,9 +29,8 @@ final class Router {
 
     Router(Topology topology) {
         this.topology = topology;
-        this.table = RouteTable.compile(topology, rule -> rule.http().map(FilterChain::compile)
-                .or(() -> rule.grpc().map(FilterChain::compile))
-                .orElse(null)); // the rules of the other kinds of route have no filters
+        this.table = RouteTable.compile(topology,
+                rule -> FilterChain.compile(rule.route(), rule.index(), Extensions.NONE, rule.lostMirrors(), rule.error()));
     }
 
     Topology topology() {

@@ -29,13 +29,14 @@ final class Workspace {
     private record Item(Document document, String prefix, Object tree) {}
 
     private final Report report;
-    private final int objects;
+    private final List<Item> items;
+    private final Map<String, Item> places = new HashMap<>();
     private final boolean unusable;
     private final List<Located> findings = new ArrayList<>();
 
-    private Workspace(Report report, int objects, boolean unusable) {
+    private Workspace(Report report, List<Item> items, boolean unusable) {
         this.report = report;
-        this.objects = objects;
+        this.items = items;
         this.unusable = unusable;
     }
 
@@ -45,20 +46,21 @@ final class Workspace {
         Decoded decoded = decoder.decodeAll(items.stream().map(Item::tree).toList());
         Assumptions assumptions = surroundings.of(surroundings.trust() ? Assumptions.TRUSTING : Assumptions.fitting(decoded.resources()));
         Report report = Validator.validate(decoded, reading.channel(), assumptions);
-        Workspace workspace = new Workspace(report, items.size(), manifests.fatal() || items.isEmpty());
+        Workspace workspace = new Workspace(report, items, manifests.fatal() || items.isEmpty());
         manifests.problems().forEach(problem -> workspace.findings.add(syntax(problem)));
         if (items.isEmpty() && manifests.problems().isEmpty()) {
             workspace.findings.add(Located.nowhere(Problem.of(Severity.ERROR, "no-object", "", "", "the input holds no object")
                     .withFix("name a file or directory with *.yaml, *.yml or *.json files")));
         }
-        Map<String, Integer> places = new HashMap<>();
-        decoded.documents().forEach((key, index) -> places.put(key.toString(), index));
-        for (Finding finding : report.findings()) {
-            Problem problem = finding.problem();
-            Integer index = problem.document().isPresent() ? Integer.valueOf(problem.document().getAsInt()) : places.get(problem.object());
-            workspace.findings.add(index == null ? new Located(finding, "", 0) : located(finding, items.get(index)));
-        }
+        decoded.documents().forEach((key, index) -> workspace.places.put(key.toString(), items.get(index)));
+        report.findings().forEach(finding -> workspace.findings.add(workspace.located(finding)));
         return workspace;
+    }
+
+    private Located located(Finding finding) {
+        Problem problem = finding.problem();
+        Item item = problem.document().isPresent() ? items.get(problem.document().getAsInt()) : places.get(problem.object());
+        return item == null ? new Located(finding, "", 0) : located(finding, item);
     }
 
     private static List<Item> items(List<Document> documents) {
@@ -91,12 +93,14 @@ final class Workspace {
 
     /** The number of objects in the input, refused ones included. */
     int objects() {
-        return objects;
+        return items.size();
     }
 
-    /** Every finding, in the order of the input; syntax first. */
+    /** Every finding, in the order of the input; syntax first, advice last. */
     List<Located> findings() {
-        return findings;
+        List<Located> all = new ArrayList<>(findings);
+        report.advice().forEach(finding -> all.add(located(finding)));
+        return all;
     }
 
     /** What shows on objects alone, for commands that answer around it. */

@@ -7,139 +7,162 @@ import io.gatewayapi.model.ParentReference;
 import io.gatewayapi.model.Route;
 import io.gatewayapi.model.TcpRoute;
 import io.gatewayapi.model.UdpRoute;
+import io.gatewayapi.validate.topology.Parents.Parent;
+import io.gatewayapi.validate.topology.Parents.Spot;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which routes attach to which listeners. Each parent reference is judged by itself (ParentReference, GEP-957). */
 final class Attachments {
 
+    /** A route on the listener of a spot. */
+    record Held(Spot spot, AttachedRoute route) {}
+
+    /** Where one route came to, and what became of its references. */
+    record Result(List<Held> held, List<Attachment> attachments) {
+
+        private static final Result NOTHING = new Result(List.of(), List.of());
+
+        private Optional<AttachedRoute> on(Spot spot) {
+            for (Held one : held) {
+                if (one.spot() == spot) {
+                    return Optional.of(one.route());
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** The same route as on another listener, where it looks the same. */
+        private AttachedRoute route(Route route, List<Hostname> hostnames, List<ResolvedRule> rules) {
+            for (Held one : held) {
+                if (one.route().rules() == rules && one.route().hostnames().equals(hostnames)) {
+                    return one.route();
+                }
+            }
+            return new AttachedRoute(route, hostnames, rules);
+        }
+    }
+
     private final World world;
     private final RouteKinds routeKinds;
     private final Rules rules;
     private final ServiceParents services;
     private final Set<String> meshControllers;
+    private final Parents parents;
     private final AttachmentProblems noting;
-    /** The Gateway of each owner of listeners: itself, or that of a ListenerSet. */
-    private final Map<ObjectKey, ResolvedGateway> gateways = new LinkedHashMap<>();
-    private final Map<ObjectKey, List<ResolvedListener>> listeners = new LinkedHashMap<>();
-    private final List<ParentReference> defaultGateways = new ArrayList<>();
-    private final Map<ResolvedListener, Map<ObjectKey, AttachedRoute>> attached = new IdentityHashMap<>();
-    private final List<Attachment> attachments = new ArrayList<>();
 
-    Attachments(World world, Rules rules, Set<String> meshControllers, List<ResolvedGateway> resolved, List<ResolvedRoute> routes) {
+    /** @param routes all that may have Services as parents, where they contend with each other */
+    Attachments(World world, Rules rules, Set<String> meshControllers, Parents parents, List<ResolvedRoute> routes) {
         this.world = world;
         this.routeKinds = new RouteKinds(world);
         this.rules = rules;
         this.services = new ServiceParents(world, routes.stream().filter(route -> routeKinds.isSupported(route.route().kind())).toList());
         this.meshControllers = meshControllers;
-        for (ResolvedGateway gateway : resolved) {
-            add(gateway, gateway.key()); // a Gateway may be without listeners of its own
-            gateway.listenerSets().forEach(set -> add(gateway, set.listenerSet().key()));
-            gateway.listeners().forEach(listener -> listeners.get(listener.owner()).add(listener));
-        }
-        resolved.stream().filter(gateway -> gateway.gateway().defaultScope().equals(DefaultScope.ALL)).map(ResolvedGateway::key).sorted()
-                .forEach(key -> defaultGateways.add(ParentReference.gateway(key.namespace(), key.name())));
-        this.noting = new AttachmentProblems(world, listeners.keySet());
+        this.parents = parents;
+        this.noting = new AttachmentProblems(world, parents.keys());
     }
 
-    private void add(ResolvedGateway gateway, ObjectKey owner) {
-        gateways.put(owner, gateway);
-        listeners.put(owner, new ArrayList<>());
-    }
-
-    void add(ResolvedRoute resolved) {
+    Result of(ResolvedRoute resolved) {
         Route route = resolved.route();
         if (!routeKinds.isSupported(route.kind())) {
-            return; // a controller does not touch what it does not know
+            return Result.NOTHING; // a controller does not touch what it does not know
         }
+        Result result = new Result(new ArrayList<>(2), new ArrayList<>(1));
         RuleVariants variants = new RuleVariants(resolved.rules(), () -> rules.ofService(resolved));
-        List<ParentReference> refs = new ArrayList<>(route.parentRefs().stream().distinct().toList());
+        List<ParentReference> refs = new ArrayList<>(new LinkedHashSet<>(route.parentRefs()));
         int spelt = refs.size();
         if (route.useDefaultGateways().equals(DefaultScope.ALL)) {
             // "as if every default Gateway were in parentRefs, in addition to explicit ones" (GEP-3793)
-            defaultGateways.stream().filter(implied -> refs.stream().noneMatch(ref -> covers(route, ref, implied))).forEach(refs::add);
+            parents.defaultGateways().stream().filter(implied -> refs.stream().noneMatch(ref -> covers(route, ref, implied))).forEach(refs::add);
         }
         for (int i = 0; i < refs.size(); i++) {
             String path = i < spelt ? "spec.parentRefs[" + route.parentRefs().indexOf(refs.get(i)) + "]" : "spec.useDefaultGateways";
-            attach(resolved, variants, refs.get(i), path);
+            attach(result, resolved, variants, refs.get(i), path);
         }
+        return result;
+    }
+
+    /** The Services, where the host is a mesh, with the routes that were looked at. */
+    List<ResolvedService> services() {
+        return services.services();
     }
 
     private static boolean covers(Route route, ParentReference ref, ParentReference implied) {
         return ref.target(route.namespace()).equals(implied.target(route.namespace())) && ref.sectionName().isEmpty() && ref.port().isEmpty();
     }
 
-    List<Attachment> attachments() {
-        return attachments;
-    }
-
-    List<AttachedRoute> of(ResolvedListener listener) {
-        return List.copyOf(attached.getOrDefault(listener, Map.of()).values());
-    }
-
-    /** The Services, where the host is a mesh. */
-    List<ResolvedService> services() {
-        return services.services();
-    }
-
-    private void attach(ResolvedRoute resolved, RuleVariants variants, ParentReference ref, String path) {
+    private void attach(Result result, ResolvedRoute resolved, RuleVariants variants, ParentReference ref, String path) {
         Route route = resolved.route();
-        ObjectKey parent = ref.target(route.namespace());
-        if (services.exists(parent)) {
-            Optional<String> rejected = services.judge(route, ref, parent, path).or(resolved::rejected);
-            meshControllers.forEach(controller -> attachments.add(new Attachment(route, ref, parent, controller, rejected)));
+        ObjectKey key = ref.target(route.namespace());
+        Parent parent = parents.find(key);
+        if (services.exists(key)) {
+            Optional<String> rejected = services.judge(route, ref, key, path).or(resolved::rejected);
+            meshControllers.forEach(controller -> result.attachments().add(new Attachment(route, ref, key, controller, rejected)));
             if (rejected.isEmpty() && !meshControllers.isEmpty()) {
-                services.attach(route, ref, parent, variants.ofService());
+                services.attach(route, ref, key, variants.ofService());
             }
-        } else if (!listeners.containsKey(parent)) {
-            noting.parentMissing(route, parent, path);
+        } else if (parent == null) {
+            noting.parentMissing(route, key, path);
         } else {
-            attachToListeners(resolved, variants, ref, parent, path);
+            attachToListeners(result, resolved, variants, ref, key, parent, path);
         }
     }
 
-    private void attachToListeners(ResolvedRoute resolved, RuleVariants variants, ParentReference ref, ObjectKey parent, String path) {
+    private void attachToListeners(Result result, ResolvedRoute resolved, RuleVariants variants, ParentReference ref, ObjectKey key, Parent parent, String path) {
         Route route = resolved.route();
-        ResolvedGateway gateway = gateways.get(parent);
-        List<ResolvedListener> relevant = relevant(gateway, parent, ref);
-        List<ResolvedListener> allowed = relevant.stream().filter(candidate -> allows(candidate, route)).toList();
-        Map<ResolvedListener, List<Hostname>> meeting = new LinkedHashMap<>();
-        for (ResolvedListener candidate : allowed) {
-            List<Hostname> hostnames = hostnames(candidate, route);
-            if (!hostnames.isEmpty()) {
-                meeting.put(candidate, hostnames);
+        List<Spot> relevant = relevant(parent, key, ref);
+        boolean anyAllowed = false;
+        List<Spot> meeting = new ArrayList<>(2);
+        List<List<Hostname>> hostnames = new ArrayList<>(2);
+        // every route meets every listener of its parents here, so plain loops
+        for (Spot spot : relevant) {
+            if (allows(spot.listener(), route)) {
+                anyAllowed = true;
+                List<Hostname> met = hostnames(spot.listener(), route);
+                if (!met.isEmpty()) {
+                    meeting.add(spot);
+                    hostnames.add(met);
+                }
             }
         }
         Optional<String> rejected = relevant.isEmpty()
                 ? Optional.of(Reasons.NO_MATCHING_PARENT)
-                : allowed.isEmpty()
+                : !anyAllowed
                         ? Optional.of(Reasons.NOT_ALLOWED_BY_LISTENERS)
                         : meeting.isEmpty() ? Optional.of(Reasons.NO_MATCHING_LISTENER_HOSTNAME) : resolved.rejected().or(() -> lacking(route, ref, path));
-        attachments.add(new Attachment(route, ref, parent, gateway.controllerName(), rejected));
-        if (rejected.isEmpty()) {
-            // two references may select one listener: the route is attached to it once
-            meeting.forEach((listener, hostnames) -> attached.computeIfAbsent(listener, key -> new LinkedHashMap<>())
-                    .putIfAbsent(route.key(), new AttachedRoute(route, hostnames, variants.of(gateway, listener))));
-        } else {
-            noting.note(route, ref, parent, path, rejected.get(), listeners.get(parent), relevant);
+        result.attachments().add(new Attachment(route, ref, key, parent.gateway().controllerName(), rejected));
+        if (rejected.isPresent()) {
+            noting.note(route, ref, key, path, rejected.get(), listeners(parent.spots()), listeners(relevant));
+            return;
+        }
+        for (int i = 0; i < meeting.size(); i++) {
+            Spot spot = meeting.get(i);
+            if (result.on(spot).isEmpty()) { // two references may select one listener: the route is attached to it once
+                result.held().add(new Held(spot, result.route(route, hostnames.get(i), variants.of(parent.gateway(), spot.listener()))));
+            }
         }
     }
 
+    private static List<ResolvedListener> listeners(List<Spot> spots) {
+        return spots.stream().map(Spot::listener).toList();
+    }
+
     /** "Both must match": the listeners of the direct parent with this name and this port. */
-    private List<ResolvedListener> relevant(ResolvedGateway gateway, ObjectKey parent, ParentReference ref) {
-        List<ResolvedListener> all = listeners.get(parent);
+    private static List<Spot> relevant(Parent parent, ObjectKey key, ParentReference ref) {
+        List<Spot> all = parent.spots();
+        if (ref.sectionName().isEmpty() && ref.port().isEmpty()) {
+            return all;
+        }
         // of a Gateway that is only taken to exist, a name that was not guessed means any listener
-        boolean anyName = gateway.assumed() && gateway.key().equals(parent)
-                && all.stream().noneMatch(candidate -> ref.sectionName().filter(candidate.listener().name()::equals).isPresent());
+        boolean anyName = parent.gateway().assumed() && parent.gateway().key().equals(key)
+                && all.stream().noneMatch(spot -> ref.sectionName().filter(spot.listener().listener().name()::equals).isPresent());
         return all.stream()
-                .filter(candidate -> anyName || ref.sectionName().filter(name -> !name.equals(candidate.listener().name())).isEmpty())
-                .filter(candidate -> ref.port().isEmpty() || ref.port().getAsInt() == candidate.listener().port())
+                .filter(spot -> anyName || ref.sectionName().filter(name -> !name.equals(spot.listener().listener().name())).isEmpty())
+                .filter(spot -> ref.port().isEmpty() || ref.port().getAsInt() == spot.listener().listener().port())
                 .toList();
     }
 
@@ -163,8 +186,7 @@ final class Attachments {
         if (route.hostnames().isEmpty()) {
             return List.of(new Hostname("", Hostname.intersect(listener.hostname(), "").orElseThrow()));
         }
-        // every route meets every listener of its parents here, so plain loops
-        List<Hostname> meeting = new ArrayList<>();
+        List<Hostname> meeting = new ArrayList<>(1);
         for (String name : route.hostnames()) {
             Optional<String> effective = Hostname.intersect(listener.hostname(), name);
             if (effective.isPresent()) {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** BackendTLSPolicies, and what they make of a backend (GEP-1897). */
 final class BackendTlsPolicies {
@@ -37,6 +36,7 @@ final class BackendTlsPolicies {
         if (world.lacks(Feature.BACKEND_TLS_POLICY).isEmpty()) {
             Policies.byPrecedence(world.resources().all(BackendTlsPolicy.class)).forEach(policy -> judgements.put(policy, judge(policy)));
         }
+        world.resources().all(XBackend.class).forEach(backend -> external.put(backend.key(), external(backend)));
     }
 
     private Judgement judge(BackendTlsPolicy policy) {
@@ -90,7 +90,7 @@ final class BackendTlsPolicies {
     /** How a port of a Service, or an XBackend, is spoken to over TLS; empty for plain text. */
     Optional<BackendTls> of(ObjectKey target, Optional<ServicePort> port) {
         if (target.kind().equals(GroupKind.X_BACKEND)) {
-            return external.computeIfAbsent(target, key -> world.find(key, XBackend.class).flatMap(this::external));
+            return external.getOrDefault(target, Optional.empty());
         }
         // presence of a policy means TLS; a policy is about Services of its own namespace
         return policies.of(target, port.flatMap(ServicePort::name)).map(policy -> {
@@ -117,11 +117,20 @@ final class BackendTlsPolicies {
         });
     }
 
-    /** The policies, by precedence. */
-    List<ResolvedPolicy> resolve(Map<ObjectKey, TreeSet<ObjectKey>> gatewaysByTarget) {
-        List<ResolvedPolicy> resolved = new ArrayList<>();
-        judgements.forEach((policy, judged) -> resolved.add(
-                new ResolvedPolicy(policy, judged.rejected(), judged.unresolved(), policies.ancestors(policy, gatewaysByTarget))));
-        return resolved;
+    /** The policies, by precedence, before anybody knows their ancestors. */
+    List<ResolvedPolicy> judged() {
+        List<ResolvedPolicy> judged = new ArrayList<>();
+        judgements.forEach((policy, judgement) -> judged.add(new ResolvedPolicy(policy, judgement.rejected(), judgement.unresolved(), List.of())));
+        return judged;
+    }
+
+    /** The objects that each of them is about. */
+    Map<ObjectKey, List<ObjectKey>> targets() {
+        return policies.targets();
+    }
+
+    /** Whether every backend is secured as by these. */
+    boolean agreesWith(BackendTlsPolicies other) {
+        return judgements.equals(other.judgements) && external.equals(other.external);
     }
 }

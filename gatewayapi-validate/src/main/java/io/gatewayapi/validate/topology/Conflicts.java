@@ -6,8 +6,10 @@ import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.TlsMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,20 +30,28 @@ final class Conflicts {
     /** Why a listener lost, to whom, and whether the two modes of TLS are to blame. */
     record Conflict(String reason, Listener rival, boolean mixed) {}
 
+    /** Something that listeners of one port have in common. */
+    private record Trait(int port, boolean udp, String what) {}
+
+    private record Ranked(int rank, Place place) {}
+
     private final boolean mixedModes;
     private final Map<Place, Conflict> lost = new HashMap<>();
-    private final List<Place> taken = new ArrayList<>();
+    private final Rivals taken;
 
     /** @param mixedModes whether one port may both terminate TLS and pass it through, for different hosts */
     Conflicts(boolean mixedModes) {
         this.mixedModes = mixedModes;
+        this.taken = new Rivals();
     }
 
     /** Adds the listeners of one object that may serve at all; objects come in the order of their precedence. */
     void add(List<Place> places) {
         // first those that an earlier object beats: they must not drag down their siblings
         List<Place> left = places.stream().filter(place -> stands(place, taken)).toList();
-        taken.addAll(left.stream().filter(place -> stands(place, left)).toList());
+        Rivals siblings = new Rivals();
+        left.forEach(siblings::add);
+        left.stream().filter(place -> stands(place, siblings)).forEach(taken::add);
     }
 
     /** Why a listener lost; empty for one that stands. */
@@ -49,9 +59,8 @@ final class Conflicts {
         return Optional.ofNullable(lost.get(place));
     }
 
-    private boolean stands(Place place, List<Place> others) {
-        Optional<Conflict> conflict = others.stream().filter(other -> !other.equals(place))
-                .flatMap(other -> between(place.listener(), other.listener()).stream()).findFirst();
+    private boolean stands(Place place, Rivals others) {
+        Optional<Conflict> conflict = others.first(place).flatMap(other -> between(place.listener(), other.listener()));
         conflict.ifPresent(found -> lost.put(place, found));
         return conflict.isEmpty();
     }
@@ -80,6 +89,57 @@ final class Conflicts {
 
     private static Optional<Conflict> protocols(Listener rival) {
         return Optional.of(new Conflict(Reasons.PROTOCOL_CONFLICT, rival, false));
+    }
+
+    /** Listeners by what others may find in their way, so that few are looked at however many there are. */
+    private final class Rivals {
+
+        private final Map<Trait, List<Ranked>> byTrait = new HashMap<>();
+        private int count;
+
+        void add(Place place) {
+            Ranked ranked = new Ranked(count++, place);
+            for (Trait trait : traits(place.listener())) {
+                List<Ranked> firsts = byTrait.computeIfAbsent(trait, key -> new ArrayList<>(2));
+                if (firsts.size() < 2) { // the first, and another for the first itself
+                    firsts.add(ranked);
+                }
+            }
+        }
+
+        private static List<Trait> traits(Listener listener) {
+            boolean tls = listener.protocol().equals(ProtocolType.TLS);
+            return List.of(trait(listener, "any"), trait(listener, listener.protocol().equals(ProtocolType.TCP) ? "TCP" : "not TCP"),
+                    trait(listener, listener.protocol().equals(ProtocolType.HTTP) ? "HTTP" : "not HTTP"),
+                    trait(listener, !tls ? "not TLS" : isPassthrough(listener) ? "TLS passed through" : "TLS terminated"), host(listener));
+        }
+
+        /** What is in the way of a listener, see {@link #between}. */
+        private List<Trait> feared(Listener listener) {
+            ProtocolType protocol = listener.protocol();
+            if (protocol.equals(ProtocolType.TCP) || protocol.equals(ProtocolType.UDP)) {
+                return List.of(trait(listener, "any"));
+            }
+            List<Trait> feared = new ArrayList<>(List.of(trait(listener, "TCP"), trait(listener, protocol.equals(ProtocolType.HTTP) ? "not HTTP" : "HTTP"), host(listener)));
+            if (!mixedModes && protocol.equals(ProtocolType.TLS)) {
+                feared.add(trait(listener, isPassthrough(listener) ? "TLS terminated" : "TLS passed through"));
+            }
+            return feared;
+        }
+
+        private static Trait trait(Listener listener, String what) {
+            return new Trait(listener.port(), listener.protocol().equals(ProtocolType.UDP), what);
+        }
+
+        private static Trait host(Listener listener) {
+            return trait(listener, "host " + listener.hostname().orElse("").toLowerCase(Locale.ROOT));
+        }
+
+        /** The first that is in the way of a listener. */
+        Optional<Place> first(Place place) {
+            return feared(place.listener()).stream().flatMap(trait -> byTrait.getOrDefault(trait, List.of()).stream())
+                    .filter(ranked -> !ranked.place().equals(place)).min(Comparator.comparingInt(Ranked::rank)).map(Ranked::place);
+        }
     }
 
     private static boolean isPassthrough(Listener listener) {

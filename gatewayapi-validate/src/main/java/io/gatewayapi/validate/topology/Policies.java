@@ -5,13 +5,11 @@ import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.Service;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Direct policies of one kind and what they are about (GEP-713, merge strategy None): for each target the oldest policy
@@ -31,7 +29,7 @@ final class Policies<P extends Resource> {
     private final World world;
     private final Map<Target, P> winners = new HashMap<>();
     private final Map<Target, P> losers = new HashMap<>();
-    private final Map<ObjectKey, List<Target>> targets = new HashMap<>();
+    private final Map<ObjectKey, List<ObjectKey>> targets = new HashMap<>();
 
     Policies(World world) {
         this.world = world;
@@ -43,7 +41,7 @@ final class Policies<P extends Resource> {
 
     /** Adds a policy, in the order of precedence; answers why it is not accepted. */
     Optional<String> add(P policy, List<Target> about) {
-        targets.put(policy.key(), about);
+        targets.put(policy.key(), about.stream().map(Target::object).toList());
         Optional<Target> lost = about.stream().filter(winners::containsKey).findFirst();
         if (lost.isPresent()) {
             about.forEach(target -> losers.putIfAbsent(target, policy));
@@ -95,10 +93,8 @@ final class Policies<P extends Resource> {
                 .or(() -> Optional.ofNullable(losers.get(whole)));
     }
 
-    /** The Gateways through which one of a policy's targets is reached, by name. */
-    List<ObjectKey> ancestors(P policy, Map<ObjectKey, TreeSet<ObjectKey>> gatewaysByTarget) {
-        TreeSet<ObjectKey> ancestors = new TreeSet<>();
-        targets.get(policy.key()).forEach(target -> ancestors.addAll(gatewaysByTarget.getOrDefault(target.object(), new TreeSet<>())));
-        return new ArrayList<>(ancestors);
+    /** The objects that each policy is about. */
+    Map<ObjectKey, List<ObjectKey>> targets() {
+        return targets;
     }
 }

@@ -47,7 +47,7 @@ public record ResolvedListener(
         Objects.requireNonNull(unresolved, "unresolved");
         Objects.requireNonNull(uncertified, "uncertified");
         Objects.requireNonNull(clientCertificates, "clientCertificates");
-        routes = List.copyOf(routes);
+        routes = SharedList.copyOf(routes);
     }
 
     /**
@@ -95,6 +95,19 @@ public record ResolvedListener(
      */
     public ResolvedListener withoutRoutes() {
         return withRoutes(List.of());
+    }
+
+    /**
+     * The routes attached to this listener and not to another, by identity. Where the other is an earlier or later version
+     * of this one, in a topology that came of {@link Topology#with} or {@link Topology#without}, that is what changed: {@code
+     * after.routesNotIn(before)} are the routes that came or became others, {@code before.routesNotIn(after)} those they replace and those
+     * that went. Between such versions the cost grows with what changed, and not with the number of routes.
+     *
+     * @param other the other listener
+     * @return the routes in the order of the input
+     */
+    public List<AttachedRoute> routesNotIn(ResolvedListener other) {
+        return SharedList.copyOf(routes).notIn(SharedList.copyOf(other.routes));
     }
 
     ResolvedListener withRoutes(List<AttachedRoute> other) {

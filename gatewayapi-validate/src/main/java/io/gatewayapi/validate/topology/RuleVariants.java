@@ -48,9 +48,9 @@ final class RuleVariants {
     }
 
     private List<ResolvedRule> make(Variant variant) {
-        return rules.stream().map(rule -> rule.mapBackends(backend -> variant.passedThrough()
+        return List.copyOf(rules.stream().map(rule -> rule.mapBackends(backend -> variant.passedThrough()
                         ? backend.passedThrough()
                         : variant.clientCertificate().map(backend::withClientCertificate).orElse(backend)))
-                .toList();
+                .toList());
     }
 }

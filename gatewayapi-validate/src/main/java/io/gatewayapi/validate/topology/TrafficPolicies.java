@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** XBackendTrafficPolicies (GEP-3388, GEP-1619): direct policies, judged by their targets alone. */
 final class TrafficPolicies {
@@ -23,11 +22,15 @@ final class TrafficPolicies {
                         new ObjectKey(new GroupKind(ref.group(), ref.kind()), policy.namespace(), ref.name()), Optional.empty())).toList())));
     }
 
-    /** The policies, by precedence. */
-    List<ResolvedPolicy> resolve(Map<ObjectKey, TreeSet<ObjectKey>> gatewaysByTarget) {
-        List<ResolvedPolicy> resolved = new ArrayList<>();
-        rejected.forEach((policy, reason) ->
-                resolved.add(new ResolvedPolicy(policy, reason, Optional.empty(), policies.ancestors(policy, gatewaysByTarget))));
-        return resolved;
+    /** The policies, by precedence, before anybody knows their ancestors. */
+    List<ResolvedPolicy> judged() {
+        List<ResolvedPolicy> judged = new ArrayList<>();
+        rejected.forEach((policy, reason) -> judged.add(new ResolvedPolicy(policy, reason, Optional.empty(), List.of())));
+        return judged;
+    }
+
+    /** The objects that each of them is about. */
+    Map<ObjectKey, List<ObjectKey>> targets() {
+        return policies.targets();
     }
 }

@@ -29,9 +29,14 @@ final class World {
     private final List<Problem> problems = new ArrayList<>();
 
     World(ResourceSet resources, Assumptions assumptions) {
+        this(resources, assumptions, new Grants(resources, assumptions.supports(Feature.REFERENCE_GRANT)));
+    }
+
+    /** A world whose grants are known: that of a topology of which only a route changes. */
+    World(ResourceSet resources, Assumptions assumptions, Grants grants) {
         this.resources = resources;
         this.assumptions = assumptions;
-        this.grants = new Grants(resources, assumptions.supports(Feature.REFERENCE_GRANT));
+        this.grants = grants;
     }
 
     ResourceSet resources() {
@@ -46,8 +51,11 @@ final class World {
         return grants;
     }
 
-    List<Problem> problems() {
-        return problems;
+    /** The problems that were noted since somebody last took them. */
+    List<Problem> takeProblems() {
+        List<Problem> taken = List.copyOf(problems);
+        problems.clear();
+        return taken;
     }
 
     /** Looks once more at what was looked at before, without noting what is wrong with it again. */

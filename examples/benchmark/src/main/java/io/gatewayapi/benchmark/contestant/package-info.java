@@ -1,0 +1,2 @@
+/** Who competes: one class each, all asked the same questions. */
+package io.gatewayapi.benchmark.contestant;
