@@ -8,6 +8,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import reactor.netty.http.server.HttpServerRequest;
 
 /** A request of WebFlux as the library sees it: the URI as it came, never the decoded path. */
 final class ExchangeRequestView implements RequestView {
@@ -26,13 +28,22 @@ final class ExchangeRequestView implements RequestView {
         InetSocketAddress local = request.getLocalAddress();
         this.secure = "https".equals(uri.getScheme());
         this.port = ports.of(secure, local == null ? uri.getPort() : local.getPort());
-        this.target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        this.target = target(request);
         String host = request.getHeaders().getFirst("Host");
         this.authority = host == null ? "" : host;
         request.getHeaders().forEach((name, lines) -> lines.forEach(value -> {
             names.add(name);
             values.add(value);
         }));
+    }
+
+    /** Spring makes one URI of target and Host; only the absolute form, which overrides the Host, is asked of the server below. */
+    private static String target(ServerHttpRequest request) {
+        if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest netty && !netty.uri().startsWith("/")) {
+            return netty.uri();
+        }
+        URI uri = request.getURI();
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.gatewayapi.spring.HttpRoutes;
 import io.gatewayapi.spring.Ports;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -13,22 +14,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.config.GatewayAutoConfiguration;
-import org.springframework.cloud.gateway.config.GlobalCorsProperties;
-import org.springframework.cloud.gateway.filter.headers.XForwardedHeadersFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
-import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
-import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import reactor.netty.http.client.HttpClient;
 
-/** Puts {@link HttpRouteHandlerMapping} in the place of Spring Cloud Gateway's own mapping. */
-@AutoConfiguration(before = GatewayAutoConfiguration.class)
-@ConditionalOnClass({RoutePredicateHandlerMapping.class, GatewayAutoConfiguration.class})
+/** Puts {@link HttpRouteHandlerMapping} in front of Spring Cloud Gateway's own mapping. */
+@AutoConfiguration(after = GatewayAutoConfiguration.class)
+@ConditionalOnBean(FilteringWebHandler.class)
+@ConditionalOnClass(GatewayAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnBooleanProperty(name = "gatewayapi.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "spring.cloud.gateway.server.webflux.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(GatewayApiProperties.class)
 public final class GatewayApiCloudAutoConfiguration {
 
@@ -36,8 +32,8 @@ public final class GatewayApiCloudAutoConfiguration {
     public GatewayApiCloudAutoConfiguration() {}
 
     @Bean
-    HttpRouteGatewayFilter gatewayApiHttpRouteFilter(HttpClient client, ObjectProvider<XForwardedHeadersFilter> others) {
-        return new HttpRouteGatewayFilter(new MirrorClient(client), others.getIfAvailable() == null);
+    HttpRouteGatewayFilter gatewayApiHttpRouteFilter(HttpClient client) {
+        return new HttpRouteGatewayFilter(new MirrorClient(client));
     }
 
     @Bean
@@ -48,10 +44,8 @@ public final class GatewayApiCloudAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean(RoutePredicateHandlerMapping.class)
-    HttpRouteHandlerMapping routePredicateHandlerMapping(FilteringWebHandler webHandler, RouteLocator others, GlobalCorsProperties cors,
-            Environment environment, HttpRoutes<CloudRule> routes, GatewayApiProperties properties, HttpRouteGatewayFilter filter) {
-        Ports ports = new Ports(properties.httpPort(), properties.httpsPort());
-        return new HttpRouteHandlerMapping(webHandler, others, cors, environment, routes, ports, properties.unmatched(), filter);
+    HttpRouteHandlerMapping gatewayApiHandlerMapping(
+            FilteringWebHandler webHandler, HttpRoutes<CloudRule> routes, GatewayApiProperties properties, HttpRouteGatewayFilter filter) {
+        return new HttpRouteHandlerMapping(webHandler, routes, new Ports(properties.httpPort(), properties.httpsPort()), properties.unmatched(), filter);
     }
 }

@@ -37,15 +37,9 @@ final class HttpRouteGatewayFilter implements GatewayFilter, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(HttpRouteGatewayFilter.class);
 
     private final MirrorClient mirrors;
-    private final boolean forwarded;
 
-    /**
-     * @param mirrors what sends copies
-     * @param forwarded whether to name the client in {@code X-Forwarded-*}; false where Spring Cloud Gateway was told to
-     */
-    HttpRouteGatewayFilter(MirrorClient mirrors, boolean forwarded) {
+    HttpRouteGatewayFilter(MirrorClient mirrors) {
         this.mirrors = mirrors;
-        this.forwarded = forwarded;
     }
 
     /** Behind the filter that makes a URL of the route's. */
@@ -82,8 +76,6 @@ final class HttpRouteGatewayFilter implements GatewayFilter, Ordered {
             Destination destination) {
         ServerHttpRequest request = exchange.getRequest();
         OutgoingEdits edits = new OutgoingEdits(request.getHeaders());
-        String client = client(request);
-        edits.begin(routed.view(), client, forwarded);
         forward.request().applyTo(routed.view(), target, edits);
         if (!edits.target().startsWith("/")) {
             return answer(exchange.getResponse(), Answer.of(routed.view(), 400)); // "*" is for this server, and for no backend
@@ -112,7 +104,7 @@ final class HttpRouteGatewayFilter implements GatewayFilter, Ordered {
         CopiedBody copied = new CopiedBody(edited);
         return chain.filter(exchange.mutate().request(copied).build())
                 .doFinally(end -> copied.whole().ifPresent(body -> forward.mirrors().stream().filter(Mirror::sampled).forEach(mirror -> mirrors.send(
-                        Outgoing.of(routed.view(), target, mirror.request(), client), body,
+                        Outgoing.of(routed.view(), target, mirror.request(), client(request)), body,
                         routed.destinations().of(mirror.backend(), routed.decision().payload().plan().namespace())))));
     }
 

@@ -1,12 +1,14 @@
 package io.gatewayapi.spring.cloud;
 
 import io.gatewayapi.filters.RequestEditor;
-import io.gatewayapi.http.RequestView;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 
-/** A request on its way to a backend, as filters edit it. The hop-by-hop headers of RFC 9110 are left out by Spring Cloud Gateway itself. */
+/**
+ * A request on its way to a backend, as filters edit it. The hop-by-hop headers of RFC 9110 and {@code X-Forwarded-*} are left to Spring
+ * Cloud Gateway, which has filters and properties for them.
+ */
 final class OutgoingEdits extends HeadersEditor implements RequestEditor {
 
     /** What an upgrade needs, and what Spring Cloud Gateway takes care of. */
@@ -17,16 +19,17 @@ final class OutgoingEdits extends HeadersEditor implements RequestEditor {
 
     OutgoingEdits(HttpHeaders received) {
         super(copy(received));
+        leaveOut();
     }
 
     private static HttpHeaders copy(HttpHeaders received) {
         HttpHeaders headers = new HttpHeaders();
-        headers.putAll(received);
+        received.forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
         return headers;
     }
 
-    /** What is done before the filters: headers that {@code Connection} names do not go on; the client is named. */
-    void begin(RequestView request, String client, boolean forwarded) {
+    /** What is done before the filters: what {@code Connection} names is not for the backend. */
+    private void leaveOut() {
         for (String line : headers().getOrEmpty("connection")) {
             for (String name : line.split(",")) {
                 if (!KEPT.contains(name.strip().toLowerCase(Locale.ROOT))) {
@@ -35,13 +38,6 @@ final class OutgoingEdits extends HeadersEditor implements RequestEditor {
             }
         }
         headers().remove("x-forwarded-client-cert");
-        if (forwarded) {
-            String before = String.join(", ", headers().getOrEmpty("x-forwarded-for"));
-            headers().set("x-forwarded-for", before.isEmpty() ? client : before + ", " + client);
-            headers().set("x-forwarded-proto", request.secure() ? "https" : "http");
-            headers().set("x-forwarded-host", request.authority());
-            headers().set("x-forwarded-port", String.valueOf(request.port()));
-        }
     }
 
     @Override

@@ -98,7 +98,7 @@ final class BackendClient implements DisposableBean {
         if (hasBody(request)) {
             InputStream body = request.getInputStream();
             if (forward.mirrors().stream().anyMatch(Mirror::sampled)) {
-                body = copy = new CopiedBody(body);
+                body = copy = new CopiedBody(body, request.getContentLengthLong());
             }
             message.setEntity(new InputStreamEntity(body, request.getContentLengthLong(), null));
         } else {

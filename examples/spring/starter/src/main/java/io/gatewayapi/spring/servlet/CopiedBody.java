@@ -12,16 +12,21 @@ final class CopiedBody extends FilterInputStream {
     private static final int LIMIT = 1 << 20;
 
     private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    private final long length;
     private boolean ended;
     private boolean tooLarge;
 
-    CopiedBody(InputStream body) {
+    /**
+     * @param length how long it will be; -1 where that is not known
+     */
+    CopiedBody(InputStream body, long length) {
         super(body);
+        this.length = length;
     }
 
     /** All of the body; nothing where it was not read to its end, or is too large. */
     Optional<byte[]> whole() {
-        return ended && !tooLarge ? Optional.of(copy.toByteArray()) : Optional.empty();
+        return (ended || copy.size() == length) && !tooLarge ? Optional.of(copy.toByteArray()) : Optional.empty();
     }
 
     @Override
