@@ -4,6 +4,7 @@ module io.gatewayapi.match {
     requires transitive io.gatewayapi.validate;
 
     exports io.gatewayapi.match;
+    exports io.gatewayapi.match.diff;
     exports io.gatewayapi.match.explain;
     exports io.gatewayapi.match.reference;
 }

@@ -14,12 +14,14 @@ final class HostIndex {
 
     static final int NONE = -1;
 
+    private final String[] names; // by id; of wildcards what the table holds
     private final NameTable exact;
     private final NameTable wildcards; // with the dot: ".example.com"
     private final int every;
     private final int[] parents;
 
-    private HostIndex(NameTable exact, NameTable wildcards, int every, int[] parents) {
+    private HostIndex(String[] names, NameTable exact, NameTable wildcards, int every, int[] parents) {
+        this.names = names;
         this.exact = exact;
         this.wildcards = wildcards;
         this.every = every;
@@ -30,7 +32,7 @@ final class HostIndex {
     static HostIndex of(List<String> hostnames) {
         int size = hostnames.size();
         String[] names = new String[size];
-        int[] ids = new int[size];
+        int[] ids = new int[size]; // exact ones from the front, wildcards from the back
         int first = 0;
         int last = size;
         int every = NONE;
@@ -39,17 +41,17 @@ final class HostIndex {
             if (hostname.isEmpty()) {
                 every = id;
             } else if (isWildcard(hostname)) {
-                names[--last] = hostname.substring(1);
-                ids[last] = id;
+                names[id] = hostname.substring(1);
+                ids[--last] = id;
             } else {
-                names[first] = hostname;
+                names[id] = hostname;
                 ids[first++] = id;
             }
         }
-        NameTable exact = NameTable.of(Arrays.copyOf(names, first), Arrays.copyOf(ids, first));
-        NameTable wildcards = NameTable.of(Arrays.copyOfRange(names, last, size), Arrays.copyOfRange(ids, last, size));
+        NameTable exact = NameTable.of(names, Arrays.copyOf(ids, first));
+        NameTable wildcards = NameTable.of(names, Arrays.copyOfRange(ids, last, size));
         int[] parents = new int[size];
-        HostIndex index = new HostIndex(exact, wildcards, every, parents);
+        HostIndex index = new HostIndex(names, exact, wildcards, every, parents);
         for (int id = 0; id < size; id++) {
             parents[id] = index.parent(hostnames.get(id));
         }
@@ -62,9 +64,12 @@ final class HostIndex {
 
     /** This index and one more exact host name, with the next id. */
     HostIndex withExact(String hostname) {
-        int[] more = Arrays.copyOf(parents, parents.length + 1);
-        more[parents.length] = parent(hostname);
-        return new HostIndex(exact.with(hostname, parents.length), wildcards, every, more);
+        int id = parents.length;
+        int[] moreParents = Arrays.copyOf(parents, id + 1);
+        moreParents[id] = parent(hostname);
+        String[] moreNames = Arrays.copyOf(names, id + 1);
+        moreNames[id] = hostname;
+        return new HostIndex(moreNames, exact.with(moreNames, id), wildcards, every, moreParents);
     }
 
     /** The next less specific name of those that take all hosts of one; -1 where there is none. */

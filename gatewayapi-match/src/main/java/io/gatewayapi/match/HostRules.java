@@ -20,11 +20,11 @@ final class HostRules<T> {
     private final String hostname;
     private final Listening<T> owner;
     private final List<CompiledRoute<T>> routes;
-    private final List<PathTrie<T>> paths;
+    private final PathTrie<T>[] paths;
     private final List<Calls<T>> calls;
     private final Decision<T> connection; // null: no route takes connections
 
-    private HostRules(String hostname, Listening<T> owner, List<CompiledRoute<T>> routes, List<PathTrie<T>> paths, List<Calls<T>> calls,
+    private HostRules(String hostname, Listening<T> owner, List<CompiledRoute<T>> routes, PathTrie<T>[] paths, List<Calls<T>> calls,
             Decision<T> connection) {
         this.hostname = hostname;
         this.owner = owner;
@@ -42,6 +42,7 @@ final class HostRules<T> {
      * @param routes its routes that have the host name
      * @param builder for the tries
      */
+    @SuppressWarnings("unchecked") // an array of a generic type
     static <T> HostRules<T> of(String hostname, Listening<T> owner, List<CompiledRoute<T>> routes, PathTrieBuilder<T> builder) {
         TreeMap<Integer, List<Decision<T>>> ofPaths = new TreeMap<>();
         TreeMap<Integer, List<Decision<T>>> ofCalls = new TreeMap<>();
@@ -70,7 +71,7 @@ final class HostRules<T> {
         ofPaths.forEach((rank, decisions) -> paths.add(paths(-rank, sorted(decisions), builder)));
         List<Calls<T>> calls = new ArrayList<>(ofCalls.size());
         ofCalls.forEach((rank, decisions) -> calls.add(Calls.of(-rank, sorted(decisions), builder)));
-        return new HostRules<>(hostname, owner, List.copyOf(routes), List.copyOf(paths), List.copyOf(calls), connection);
+        return new HostRules<>(hostname, owner, List.copyOf(routes), paths.toArray((PathTrie<T>[]) new PathTrie<?>[0]), List.copyOf(calls), connection);
     }
 
     @SuppressWarnings("unchecked") // an array of a generic type
@@ -114,7 +115,7 @@ final class HostRules<T> {
 
     /** Whether its routes have matches for HTTP requests. */
     boolean hasPaths() {
-        return !paths.isEmpty();
+        return paths.length > 0;
     }
 
     /** What becomes of connections that carry no requests for the gateway; null where no route takes them. */
@@ -122,13 +123,27 @@ final class HostRules<T> {
         return connection;
     }
 
+    /** The tries of the most specific of its host names; null where there are none. */
+    PathTrie<T> firstPaths() {
+        return paths.length == 0 ? null : paths[0];
+    }
+
     /** The decision of the first match of an HTTPRoute that holds; null where none does. */
     Decision<T> findPath(RequestView request, String authority, String target, int pathEnd) {
+        return findPath(0, request, authority, target, pathEnd);
+    }
+
+    /** The same, but for what {@link #firstPaths} has. */
+    Decision<T> findPathBehindFirst(RequestView request, String authority, String target, int pathEnd) {
+        return findPath(1, request, authority, target, pathEnd);
+    }
+
+    private Decision<T> findPath(int from, RequestView request, String authority, String target, int pathEnd) {
         if (target.charAt(0) != '/') {
             return null; // OPTIONS *
         }
-        for (int i = 0, size = paths.size(); i < size; i++) {
-            Decision<T> decision = paths.get(i).find(request, authority, target, 0, pathEnd);
+        for (int i = from; i < paths.length; i++) {
+            Decision<T> decision = paths[i].find(request, authority, target, 0, pathEnd);
             if (decision != null) {
                 return decision;
             }
@@ -151,10 +166,10 @@ final class HostRules<T> {
     void print(StringBuilder listing) {
         listing.append("  host ").append(hostname.isEmpty() ? "*" : hostname).append(", ").append(owner).append('\n');
         calls.forEach(each -> each.print(listing, "    "));
-        paths.forEach(each -> {
-            listing.append("    paths").append(paths.size() == 1 ? "" : " of routes for " + Precedence.describe(each.original())).append('\n');
+        for (PathTrie<T> each : paths) {
+            listing.append("    paths").append(paths.length == 1 ? "" : " of routes for " + Precedence.describe(each.original())).append('\n');
             each.print(listing, "      ");
-        });
+        }
         if (connection != null) {
             listing.append("    connections -> ").append(connection.name()).append('\n');
         }

@@ -32,14 +32,17 @@ final class HostSpace<T> {
     private final List<Listening<T>> listeners; // by id of that index
     private final HostIndex index;
     private final HostRules<T>[] rules; // by id
+    private final PathTrie<T>[] paths; // by id: the first tries of the rules, or null
     private final boolean calls; // whether there may be matches for gRPC calls
     private final int deserted; // host names that lost all their routes, and that are kept until there are many
 
-    private HostSpace(HostIndex ofListeners, List<Listening<T>> listeners, HostIndex index, HostRules<T>[] rules, boolean calls, int deserted) {
+    private HostSpace(HostIndex ofListeners, List<Listening<T>> listeners, HostIndex index, HostRules<T>[] rules, PathTrie<T>[] paths,
+            boolean calls, int deserted) {
         this.ofListeners = ofListeners;
         this.listeners = listeners;
         this.index = index;
         this.rules = rules;
+        this.paths = paths;
         this.calls = calls;
         this.deserted = deserted;
     }
@@ -55,7 +58,7 @@ final class HostSpace<T> {
         for (int id = 0; id < rules.length; id++) {
             rules[id] = HostRules.of(hostnames.get(id), byHostname.get(hostnames.get(id)), List.of(), null);
         }
-        return new HostSpace<>(ofListeners, List.copyOf(byHostname.values()), ofListeners, rules, false, 0);
+        return new HostSpace<>(ofListeners, List.copyOf(byHostname.values()), ofListeners, rules, paths(rules), false, 0);
     }
 
     /**
@@ -89,32 +92,43 @@ final class HostSpace<T> {
         if (touched.isEmpty()) {
             return this;
         }
-        List<HostRules<T>> all = new ArrayList<>(Arrays.asList(rules));
+        HostRules<T>[] changed = Arrays.copyOf(rules, rules.length + (int) touched.keySet().stream().filter(hostname -> index.id(hostname) < 0).count());
+        PathTrie<T>[] tries = Arrays.copyOf(paths, changed.length);
+        int size = rules.length;
         boolean anyCalls = calls;
         boolean anyWildcard = false;
         int empty = deserted;
         for (Map.Entry<String, Touched<T>> entry : touched.entrySet()) {
             String hostname = entry.getKey();
-            int id = index.id(hostname);
-            HostRules<T> made = HostRules.of(hostname, entry.getValue().owner(), routes(id, entry.getValue()), builder);
+            int known = index.id(hostname);
+            HostRules<T> made = HostRules.of(hostname, entry.getValue().owner(), routes(known, entry.getValue()), builder);
             anyCalls |= made.hasCalls();
-            if (id < 0) {
-                all.add(made);
+            if (known < 0) {
                 anyWildcard |= hostname.isEmpty() || HostIndex.isWildcard(hostname);
             } else {
-                empty += (isDeserted(made) ? 1 : 0) - (isDeserted(rules[id]) ? 1 : 0);
-                all.set(id, made);
+                empty += (isDeserted(made) ? 1 : 0) - (isDeserted(rules[known]) ? 1 : 0);
             }
+            int id = known < 0 ? size++ : known;
+            changed[id] = made;
+            tries[id] = made.firstPaths();
         }
-        HostRules<T>[] changed = all.toArray(Arrays.copyOf(rules, 0));
-        if (anyWildcard || changed.length > rules.length + FEW || empty > changed.length / 2) {
+        if (anyWildcard || size > rules.length + FEW || empty > size / 2) {
             return indexed(changed, anyCalls); // a wildcard comes between other names and what was wider than those
         }
         HostIndex grown = index;
-        for (int id = rules.length; id < changed.length; id++) {
+        for (int id = rules.length; id < size; id++) {
             grown = grown.withExact(changed[id].hostname());
         }
-        return new HostSpace<>(ofListeners, listeners, grown, changed, anyCalls, empty);
+        return new HostSpace<>(ofListeners, listeners, grown, changed, tries, anyCalls, empty);
+    }
+
+    @SuppressWarnings("unchecked") // an array of a generic type
+    private static <T> PathTrie<T>[] paths(HostRules<T>[] rules) {
+        PathTrie<T>[] paths = (PathTrie<T>[]) new PathTrie<?>[rules.length];
+        for (int id = 0; id < rules.length; id++) {
+            paths[id] = rules[id].firstPaths();
+        }
+        return paths;
     }
 
     private List<CompiledRoute<T>> routes(int id, Touched<T> change) {
@@ -135,7 +149,7 @@ final class HostSpace<T> {
     private HostSpace<T> indexed(HostRules<T>[] all, boolean anyCalls) {
         HostRules<T>[] used = Arrays.stream(all).filter(host -> !isDeserted(host)).toArray(size -> Arrays.copyOf(all, size));
         HostIndex names = HostIndex.of(Arrays.stream(used).map(HostRules::hostname).toList());
-        return new HostSpace<>(ofListeners, listeners, names, used, anyCalls, 0);
+        return new HostSpace<>(ofListeners, listeners, names, used, paths(used), anyCalls, 0);
     }
 
     private static Iterable<String> hostnames(AttachedRoute route) {
@@ -186,6 +200,24 @@ final class HostSpace<T> {
         return rules[id].owner();
     }
 
+    /**
+     * Decides a request whose target may not be in normal form, and finds that out on the way.
+     *
+     * @return the decision; {@link PathTrie#isUncertain} where the target needs a closer look, or the request does
+     */
+    Decision<T> decideRaw(int id, RequestView request, String authority, String target, int pathEnd, boolean fallThrough) {
+        PathTrie<T> first = paths[id];
+        if (calls || first == null) {
+            return PathTrie.uncertain();
+        }
+        Decision<T> decision = first.findRaw(request, authority, target, pathEnd);
+        if (decision != null) {
+            return decision;
+        }
+        decision = rules[id].findPathBehindFirst(request, authority, target, pathEnd);
+        return decision != null ? decision : wider(id, request, authority, target, pathEnd, fallThrough);
+    }
+
     /** Decides a request to a host, by the name that takes it and the less specific ones of the same listener. */
     Decision<T> decide(int id, RequestView request, String authority, String target, int pathEnd, boolean fallThrough) {
         if (calls && Calls.isCall(request)) { // a call is tried against the GRPCRoutes first
@@ -200,8 +232,7 @@ final class HostSpace<T> {
                 }
             }
         }
-        HostRules<T> host = rules[id];
-        Decision<T> decision = host.findPath(request, authority, target, pathEnd);
+        Decision<T> decision = rules[id].findPath(request, authority, target, pathEnd);
         return decision != null ? decision : wider(id, request, authority, target, pathEnd, fallThrough);
     }
 

@@ -1,6 +1,7 @@
 package io.gatewayapi.match;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Finds names in a part of a text, the case of ASCII letters not counted: a flat hash table that reads a few characters of the
@@ -18,36 +19,36 @@ final class NameTable {
     private static final int REACH = 48;
     private static final int DISTANCES = 8;
 
-    private final String[] names;
-    private final int[] ids;
-    private final int[] slots; // index of a name + 1
+    private final String[] names; // by id; of these the table holds some
+    private final int count;
+    private final int[] slots; // id + 1
     private final int[] distances; // from the end; null: all characters
     private final int multiplier;
 
-    private NameTable(String[] names, int[] ids, int[] slots, int[] distances, int multiplier) {
+    private NameTable(String[] names, int count, int[] slots, int[] distances, int multiplier) {
         this.names = names;
-        this.ids = ids;
+        this.count = count;
         this.slots = slots;
         this.distances = distances;
         this.multiplier = multiplier;
     }
 
     /**
-     * A table of names, all different.
+     * A table of different names, in lower case.
      *
-     * @param names in lower case
-     * @param ids what a look-up answers, 0 or more
+     * @param names by id, perhaps beside others
+     * @param ids those that the table is to hold
      */
     static NameTable of(String[] names, int[] ids) {
-        int[] distances = distances(names);
+        int[] distances = distances(names, ids);
         int multiplier = 0x9E3779B1;
         while (true) {
-            NameTable table = new NameTable(names, ids, new int[slots(names.length)], distances, multiplier);
+            NameTable table = new NameTable(names, ids.length, new int[slots(ids.length)], distances, multiplier);
             int added = 0;
-            while (added < names.length && table.put(added)) {
+            while (added < ids.length && table.put(ids[added])) {
                 added++;
             }
-            if (added == names.length) {
+            if (added == ids.length) {
                 return table;
             }
             distances = null; // names that differ elsewhere, or that were made to collide
@@ -59,29 +60,29 @@ final class NameTable {
         return Math.max(4, Integer.highestOneBit(Math.max(1, names)) << 2);
     }
 
-    /** This table and one more name. */
-    NameTable with(String name, int id) {
-        String[] moreNames = Arrays.copyOf(names, names.length + 1);
-        moreNames[names.length] = name;
-        int[] moreIds = Arrays.copyOf(ids, ids.length + 1);
-        moreIds[ids.length] = id;
-        if (moreNames.length <= slots.length / 2) {
-            NameTable more = new NameTable(moreNames, moreIds, slots.clone(), distances, multiplier);
-            if (more.put(names.length)) {
+    /**
+     * This table and one more name.
+     *
+     * @param all the names by id, the new one among them
+     */
+    NameTable with(String[] all, int id) {
+        if (count < slots.length / 2) {
+            NameTable more = new NameTable(all, count + 1, slots.clone(), distances, multiplier);
+            if (more.put(id)) {
                 return more;
             }
         }
-        return of(moreNames, moreIds);
+        return of(all, IntStream.concat(Arrays.stream(slots).filter(slot -> slot > 0).map(slot -> slot - 1), IntStream.of(id)).toArray());
     }
 
     /** Enters a name; false where too many others are in its way. */
-    private boolean put(int index) {
-        String name = names[index];
+    private boolean put(int id) {
+        String name = names[id];
         int at = hash(name, 0, name.length());
         for (int probe = 0; probe < PROBES; probe++) {
             int slot = at + probe & slots.length - 1;
             if (slots[slot] == 0) {
-                slots[slot] = index + 1;
+                slots[slot] = id + 1;
                 return true;
             }
         }
@@ -89,20 +90,20 @@ final class NameTable {
     }
 
     boolean isEmpty() {
-        return names.length == 0;
+        return count == 0;
     }
 
     /** The id of the name that a part of a text is; -1 where it is none. */
     int find(String text, int from, int to) {
         int mask = slots.length - 1;
         for (int at = hash(text, from, to); ; at++) {
-            int index = slots[at & mask];
-            if (index == 0) {
+            int id = slots[at & mask] - 1;
+            if (id < 0) {
                 return NONE;
             }
-            String name = names[index - 1];
+            String name = names[id];
             if (name.length() == to - from && isSame(name, text, from)) {
-                return ids[index - 1];
+                return id;
             }
         }
     }
@@ -111,12 +112,9 @@ final class NameTable {
     int same(String text) {
         int mask = slots.length - 1;
         for (int at = hash(text, 0, text.length()); ; at++) {
-            int index = slots[at & mask];
-            if (index == 0) {
-                return NONE;
-            }
-            if (names[index - 1].equals(text)) {
-                return ids[index - 1];
+            int id = slots[at & mask] - 1;
+            if (id < 0 || names[id].equals(text)) {
+                return id; // NONE where nothing is left to try
             }
         }
     }
@@ -143,8 +141,8 @@ final class NameTable {
     }
 
     /** Distances from the end at which the names differ most, the best first; as many as it takes to tell a sample apart. */
-    private static int[] distances(String[] names) {
-        int size = Math.min(names.length, SAMPLE);
+    private static int[] distances(String[] names, int[] ids) {
+        int size = Math.min(ids.length, SAMPLE);
         int[] groups = new int[size]; // names that the distances so far do not tell apart have one number
         int different = 1;
         int[] chosen = new int[DISTANCES];
@@ -155,7 +153,7 @@ final class NameTable {
             int[] bestGroups = groups;
             for (int distance = 1; distance <= REACH; distance++) {
                 int[] refined = new int[size];
-                int found = refine(names, groups, distance, refined);
+                int found = refine(names, ids, groups, distance, refined);
                 if (found > bestDifferent) {
                     best = distance;
                     bestDifferent = found;
@@ -173,11 +171,11 @@ final class NameTable {
     }
 
     /** Splits the groups by a character; answers how many there are then. */
-    private static int refine(String[] names, int[] groups, int distance, int[] refined) {
+    private static int refine(String[] names, int[] ids, int[] groups, int distance, int[] refined) {
         int size = groups.length;
         long[] keys = new long[size];
         for (int i = 0; i < size; i++) {
-            String name = names[(int) ((long) i * names.length / size)];
+            String name = names[ids[(int) ((long) i * ids.length / size)]];
             int at = name.length() - distance;
             keys[i] = ((long) groups[i] << 16 | (at < 0 ? 0 : name.charAt(at) & 0xffff)) << 16 | i;
         }

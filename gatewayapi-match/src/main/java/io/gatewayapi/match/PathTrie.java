@@ -1,6 +1,9 @@
 package io.gatewayapi.match;
 
+import io.gatewayapi.http.PathPolicy;
+import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,15 +13,32 @@ import java.util.TreeMap;
  * the node and the next segment; a segment of up to eight ASCII characters is its own key. Beside each edge stands what is to
  * be done at its end, so that a request reads one place of the table a segment, and stops where nothing lies deeper.
  *
- * <p>An action is a number: 0 for none; i + 1 for the candidates from i on; below zero, the bits of j turned, for choice j. Each
- * run of candidates ends with one without conditions, or leads on to that of the next shorter prefix: nothing is copied along the
- * branches. Immutable.
+ * <p>An action is a number: 0 for none; i + 1 for the candidates from i on, with a mark where the first of them has no conditions, so
+ * that it is handed out unread; below zero, the bits of j turned, for choice j. Each run of candidates ends with one without
+ * conditions, or leads on to that of the next shorter prefix: nothing is copied along the branches. Immutable.
  *
  * @param <T> the payload
  */
 final class PathTrie<T> {
 
     static final int NO_ACTION = 0;
+
+    /** On the number of a candidate without conditions. */
+    static final int AT_ONCE = 1 << 30;
+
+    /** In place of a decision: the target may not be in normal form, and was not decided. */
+    private static final Decision<?> UNCERTAIN = Decision.without(Outcome.BAD_REQUEST, Place.nowhere(MatchOptions.DEFAULT));
+
+    /** By character: 1 for what needs a closer look wherever it stands in a path, 0 for all others. */
+    private static final byte[] CONSPICUOUS = new byte[1 << Character.SIZE];
+
+    static {
+        Arrays.fill(CONSPICUOUS, (byte) 1);
+        for (char c = 0; c < 0x80; c++) {
+            boolean plain = RequestTarget.normalPathEnd("/a" + c + "a", PathPolicy.DEFAULT) == 4;
+            CONSPICUOUS[c] = (byte) (plain ? 0 : 1);
+        }
+    }
 
     /** The numbers of an edge: its segment; from where to where; what to do at its end. */
     static final int STRIDE = 3;
@@ -103,10 +123,32 @@ final class PathTrie<T> {
      * @return the decision; null where no match holds
      */
     Decision<T> find(RequestView request, String authority, String target, int from, int end) {
+        return find(request, authority, target, from, end, false);
+    }
+
+    /**
+     * The decision of the first match that holds, for a target as it came: while it is read it is looked whether it is in normal
+     * form, which is true of most and costs less so than by itself.
+     *
+     * @param end where its path ends
+     * @return the decision; null where no match holds; a sign, {@link #isUncertain}, where the target needs a closer look
+     */
+    Decision<T> findRaw(RequestView request, String authority, String target, int end) {
+        return find(request, authority, target, 0, end, true);
+    }
+
+    /** Whether a target was not decided. */
+    static boolean isUncertain(Decision<?> decision) {
+        return decision == UNCERTAIN;
+    }
+
+    private Decision<T> find(RequestView request, String authority, String target, int from, int end, boolean raw) {
+        int conspicuous = 0;
+        int at = from + 1;
         int prefix = ofRoot;
         int exact = NO_ACTION;
         int node = 0;
-        for (int at = from + 1; size > 0; ) {
+        while (size > 0) {
             // as segment() does it, up to the next slash
             int start = at;
             long number = 0;
@@ -114,10 +156,11 @@ final class PathTrie<T> {
             int units = 0;
             int shift = 0;
             for (; at < end; at++) {
-                int unit = target.charAt(at);
+                char unit = target.charAt(at);
                 if (unit == '/') {
                     break;
                 }
+                conspicuous |= CONSPICUOUS[unit];
                 if (shift == Long.SIZE) {
                     hash = (hash + number) * MULTIPLIER;
                     number = 0;
@@ -129,6 +172,7 @@ final class PathTrie<T> {
                 units |= unit;
             }
             long segment = units < 0x80 ? number : (hash + number) * MULTIPLIER | Long.MIN_VALUE;
+            conspicuous |= start == end ? 0 : behindSlash(target.charAt(start));
             int edge = edge(segment, node, target, from, start, at);
             if (edge < 0) {
                 exact = NO_ACTION;
@@ -146,6 +190,9 @@ final class PathTrie<T> {
             }
             at++;
         }
+        if (raw && (conspicuous | conspicuous(target, at, end)) != 0) {
+            return uncertain();
+        }
         if (exact != NO_ACTION) {
             Decision<T> decision = run(exact, request, authority, target, end);
             if (decision != null) {
@@ -159,6 +206,37 @@ final class PathTrie<T> {
             }
         }
         return prefix == NO_ACTION ? null : run(prefix, request, authority, target, end);
+    }
+
+    @SuppressWarnings("unchecked") // it has no payload
+    static <T> Decision<T> uncertain() {
+        return (Decision<T>) UNCERTAIN;
+    }
+
+    /** Whether it may be a dot segment or an empty one that begins with this character. */
+    private static int behindSlash(char first) {
+        return first == '/' || first == '.' ? 1 : 0;
+    }
+
+    /** Whether there is anything in the rest of a target that needs a closer look; what is before it is known. */
+    private static int conspicuous(String target, int from, int end) {
+        int seen = from == 1 && end > 1 ? behindSlash(target.charAt(1)) : 0;
+        for (int i = from; i < end; i++) {
+            seen |= CONSPICUOUS[target.charAt(i)];
+        }
+        for (int slash = target.indexOf('/', from); slash >= 0 && slash + 1 < end; slash = target.indexOf('/', slash + 1)) {
+            seen |= behindSlash(target.charAt(slash + 1));
+        }
+        return end == target.length() ? seen : seen | inQuery(target, end);
+    }
+
+    private static int inQuery(String target, int from) {
+        int seen = 0;
+        for (int i = from; i < target.length(); i++) {
+            char c = target.charAt(i);
+            seen |= c <= ' ' || c == '#' || c == 0x7f ? 1 : 0;
+        }
+        return seen;
     }
 
     private int edge(long segment, int node, String target, int from, int start, int end) {
@@ -188,6 +266,9 @@ final class PathTrie<T> {
     private Decision<T> run(int action, RequestView request, String authority, String target, int pathEnd) {
         int at = action;
         while (at > 0) {
+            if (at > AT_ONCE) {
+                return candidates[at - AT_ONCE - 1];
+            }
             Decision<T> candidate = candidates[at - 1];
             if (candidate.holds(request, authority, target, pathEnd)) {
                 return candidate;
@@ -262,9 +343,9 @@ final class PathTrie<T> {
             choices[~action].candidates().forEach(candidate -> print(listing, indent + "  ", kind, candidate));
             return;
         }
-        for (int at = action; at > 0 && (at == action || next[at - 2] == at); at++) {
+        for (int at = action & ~AT_ONCE; at > 0; at++) {
             print(listing, indent, kind, candidates[at - 1]);
-            if (next[at - 1] != at + 1) {
+            if ((next[at - 1] & ~AT_ONCE) != at + 1) {
                 break; // what follows is that of a shorter prefix
             }
         }

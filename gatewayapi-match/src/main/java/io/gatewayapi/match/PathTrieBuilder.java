@@ -222,16 +222,22 @@ final class PathTrieBuilder<T> {
         /** Adds those of one place, which lead on to an action when none of them holds; answers the action that tries them. */
         int add(int head, int onward) {
             int first = size;
+            int action = onward;
             for (int entry = head; entry != NONE; entry = following[entry]) {
                 candidates[size++] = added.get(entry);
-                next[size - 1] = size + 1;
-                if (candidates[size - 1].conditions() == null) {
-                    next[size - 1] = PathTrie.NO_ACTION; // nothing goes past it, neither here nor to shorter prefixes
-                    return size - first < Choice.WORTHWHILE ? first + 1 : choice(first, PathTrie.NO_ACTION);
+                if (added.get(entry).conditions() == null) {
+                    action = PathTrie.NO_ACTION; // nothing goes past it, neither here nor to shorter prefixes
+                    break;
                 }
             }
-            next[size - 1] = onward;
-            return size - first < Choice.WORTHWHILE ? first + 1 : choice(first, onward);
+            if (size - first >= Choice.WORTHWHILE) {
+                return choice(first, action);
+            }
+            for (int i = size - 1; i >= first; i--) {
+                next[i] = action;
+                action = i + 1 | (candidates[i].conditions() == null ? PathTrie.AT_ONCE : 0);
+            }
+            return action;
         }
 
         private int choice(int first, int onward) {

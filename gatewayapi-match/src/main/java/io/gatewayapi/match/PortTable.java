@@ -106,6 +106,20 @@ final class PortTable<T> {
                 return refused;
             }
         }
+        int host = hosts.same(authority); // what is a host name letter by letter needs no closer look
+        if (host >= 0 && !target.isEmpty() && target.charAt(0) == '/' && (connection == null || hosts.owner(host) == connection)) {
+            Decision<T> decision = hosts.decideRaw(host, request, authority, target, RequestTarget.pathEnd(target), options.hostnamesFallThrough());
+            if (!PathTrie.isUncertain(decision)) {
+                return decision;
+            }
+        }
+        return decide(request, authority, target, connection);
+    }
+
+    /** Looks at everything: at hosts in other letters, with a port or below a wildcard, and at targets that are to be made normal. */
+    private Decision<T> decide(RequestView request, String authorityOfHeader, String raw, Listening<T> connection) {
+        String authority = authorityOfHeader;
+        String target = raw;
         int pathEnd = RequestTarget.normalPathEnd(target, options.pathPolicy());
         if (pathEnd < 0) {
             // RFC 9112, section 3.2.2: the authority of an absolute target overrides Host
@@ -117,16 +131,13 @@ final class PortTable<T> {
             }
             pathEnd = RequestTarget.pathEnd(target);
         }
-        int host = hosts.same(authority); // what is a host name letter by letter needs no closer look
+        int length = Authority.hostLength(authority);
+        if (length < 0) {
+            return malformed;
+        }
+        int host = hosts.find(authority, length);
         if (host < 0) {
-            int length = Authority.hostLength(authority);
-            if (length < 0) {
-                return malformed;
-            }
-            host = hosts.find(authority, length);
-            if (host < 0) {
-                return unowned;
-            }
+            return unowned;
         }
         if (connection != null && hosts.owner(host) != connection) {
             return connection.misdirected(); // GEP-3567: "If another Listener matches the Host ... 421"

@@ -31,6 +31,7 @@ public final class RouteTable<T> {
     private final MatchOptions options;
     private final Map<ObjectKey, RouteTable<T>> gateways;
     private final List<PortTable<T>> ports;
+    private final PortTable<T>[] portTables; // the same, as an array
     private final Mesh<T> mesh;
     private final ServiceTable<T> service; // null but for the part of a Service
     private final Decision<T> refused;
@@ -49,12 +50,14 @@ public final class RouteTable<T> {
     /** What a Service came to, and its tables by the namespace of the client. */
     private record Clients<T>(ResolvedService service, Map<String, Optional<RouteTable<T>>> tables) {}
 
+    @SuppressWarnings("unchecked") // an array of a generic type
     private RouteTable(Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports,
             Mesh<T> mesh, ServiceTable<T> service) {
         this.payload = payload;
         this.options = options;
         this.gateways = gateways;
         this.ports = ports;
+        this.portTables = ports.toArray((PortTable<T>[]) new PortTable<?>[0]);
         this.mesh = mesh;
         this.service = service;
         this.refused = Decision.without(Outcome.NO_LISTENER, Place.nowhere(options));
@@ -189,9 +192,9 @@ public final class RouteTable<T> {
     }
 
     private PortTable<T> find(int port, Transport transport) {
-        for (int i = 0, size = ports.size(); i < size; i++) {
-            if (ports.get(i).takes(port, transport)) {
-                return ports.get(i);
+        for (PortTable<T> table : portTables) {
+            if (table.takes(port, transport)) {
+                return table;
             }
         }
         return null;

@@ -6,7 +6,6 @@ import io.gatewayapi.http.PathPolicy;
 import io.gatewayapi.http.PathPolicy.EncodedSlash;
 import io.gatewayapi.http.Request;
 import io.gatewayapi.http.RequestView;
-import io.gatewayapi.match.explain.Explanation;
 import io.gatewayapi.match.reference.Criterion;
 import io.gatewayapi.match.reference.MatchTuple;
 import io.gatewayapi.match.reference.ReferenceMatcher;
@@ -173,19 +172,6 @@ class RouteTableProperties {
             }
         }
         assertSame(scenario, ResourceSet.of(other));
-    }
-
-    @Property(tries = 1_000)
-    void explanationIsOfTheDecisionOfTheTable(@ForAll("chosen") Chosen chosen) {
-        Topology topology = resolve(chosen.scenario.resources());
-        Function<RequestView, Answer> table = Engine.TABLE.compile(topology, chosen.options);
-        for (Request request : chosen.scenario.requests()) {
-            Explanation explanation = Explanation.of(topology.gateways().get(0), request, chosen.options);
-            Answer answer = table.apply(request);
-
-            assertEquals(answer, Answer.of(explanation.verdict()), () -> explanation + "\n" + chosen);
-            Explanations.assertAgrees(explanation, answer);
-        }
     }
 
     @Property(tries = 500)

@@ -1,6 +1,8 @@
 package io.gatewayapi.regex;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 
 /**
  * A regular expression in the syntax of RE2 that is matched against the whole of a value, as Envoy matches it, in time
@@ -123,6 +125,19 @@ public final class Regex implements TextMatcher {
 
     Program program() {
         return program;
+    }
+
+    /**
+     * Texts that it matches, shortest first, for explanations and tests; found in bounded time, so that there may be none
+     * though the expression matches something.
+     *
+     * @param prefix what they begin with
+     * @param allowed the characters that may follow
+     * @param limit how many are wanted
+     * @return up to so many texts
+     */
+    public List<String> examples(String prefix, IntPredicate allowed, int limit) {
+        return new Examples(program, allowed).find(prefix, limit);
     }
 
     /**

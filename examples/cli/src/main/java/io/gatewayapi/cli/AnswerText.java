@@ -45,7 +45,7 @@ final class AnswerText {
                 : question.protocol() + (to.isEmpty() ? " on port " + request.port() : to) + (request.serverName().isEmpty() ? "" : ", server name " + request.serverName());
     }
 
-    private static String outcome(Map<String, Object> answer) {
+    static String outcome(Map<String, Object> answer) {
         String outcome = String.valueOf(answer.get("outcome"));
         Object location = map(answer.get("redirect")).get("location");
         String status = answer.get("status") == null ? "" : " " + answer.get("status");
@@ -84,7 +84,7 @@ final class AnswerText {
         }
     }
 
-    private static String object(Object reference, String part) {
+    static String object(Object reference, String part) {
         Map<?, ?> fields = map(reference);
         if (fields.isEmpty()) {
             return "";
@@ -93,7 +93,7 @@ final class AnswerText {
         return part.isEmpty() ? name : name + " " + part + " " + fields.get(part);
     }
 
-    private static String percent(Object share) {
+    static String percent(Object share) {
         return share instanceof Double part ? String.format(Locale.ROOT, " %.4g%%", part * 100).replaceAll("\\.?0+%$", "%") : "";
     }
 
@@ -101,11 +101,11 @@ final class AnswerText {
         return String.join(", ", list(values).stream().map(Object::toString).toList());
     }
 
-    private static Map<?, ?> map(Object value) {
+    static Map<?, ?> map(Object value) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static List<?> list(Object value) {
+    static List<?> list(Object value) {
         return value instanceof List<?> list ? list : List.of();
     }
 }

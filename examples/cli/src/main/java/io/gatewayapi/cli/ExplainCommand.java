@@ -42,7 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
             Question question = Question.of(words.get(words.size() - 2), words.get(words.size() - 1), headers);
             Optional<ResolvedGateway> gateway = router.gateway(question);
             streams.out().print(gateway.map(found -> found.key() + (found.assumed() ? " (not in the input, taken to exist)" : "") + "\n"
-                    + Router.explain(found, question.request())).orElse("the input holds no Gateway\n"));
+                    + Router.explain(found, question).toString().replaceAll("[\\p{Cntrl}&&[^\n]]", " ")).orElse("the input holds no Gateway\n"));
             return workspace.exitCode(findings);
         } catch (Question.Malformed e) {
             streams.err().println("gatewayapi explain: " + e.getMessage());

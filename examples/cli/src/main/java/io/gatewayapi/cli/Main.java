@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,11 +17,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "gatewayapi 0.1.0-SNAPSHOT, Gateway API v1.6.1",
         description = "Checks Gateway API manifests and decides requests by them, without a cluster.",
-        subcommands = {CheckCommand.class, StatusCommand.class, RouteCommand.class, ExplainCommand.class},
+        subcommands = {CheckCommand.class, StatusCommand.class, RouteCommand.class, ExplainCommand.class, TableCommand.class, DiffCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing wrong",
-            "1:at least one finding of severity error",
+            "1:at least one finding of severity error; for diff also a request that goes elsewhere",
             "2:the input or the call cannot be used"
         })
 final class Main {
@@ -49,12 +51,15 @@ final class Main {
         CommandLine commandLine = new CommandLine(new Main(), new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
-                Object command = type == CheckCommand.class
-                        ? new CheckCommand(streams)
-                        : type == StatusCommand.class
-                                ? new StatusCommand(streams)
-                                : type == RouteCommand.class ? new RouteCommand(streams) : type == ExplainCommand.class ? new ExplainCommand(streams) : null;
-                return command != null ? type.cast(command) : CommandLine.defaultFactory().create(type);
+                Map<Class<?>, Supplier<?>> commands = Map.of(
+                        CheckCommand.class, () -> new CheckCommand(streams),
+                        StatusCommand.class, () -> new StatusCommand(streams),
+                        RouteCommand.class, () -> new RouteCommand(streams),
+                        ExplainCommand.class, () -> new ExplainCommand(streams),
+                        TableCommand.class, () -> new TableCommand(streams),
+                        DiffCommand.class, () -> new DiffCommand(streams));
+                Supplier<?> command = commands.get(type);
+                return command != null ? type.cast(command.get()) : CommandLine.defaultFactory().create(type);
             }
         });
         commandLine.setOut(new PrintWriter(out, true));

@@ -43,7 +43,7 @@ final class Router {
         }
         Optional<ResolvedGateway> gateway = gateway(question);
         Decision<FilterChain> decision = gateway.map(found -> decide(found, question)).orElseGet(() -> table.decide(question.request()));
-        String reason = gateway.map(found -> reason(found, question, decision)).orElse("the input holds no Gateway");
+        String reason = gateway.map(found -> explain(found, question).reason()).orElse("the input holds no Gateway");
         return Answer.of(question, decision, reason);
     }
 
@@ -85,18 +85,6 @@ final class Router {
         };
     }
 
-    private static String reason(ResolvedGateway gateway, Question question, Decision<FilterChain> decision) {
-        if (question.isRequest()) {
-            return explain(gateway, question.request()).reason();
-        }
-        return switch (decision.outcome()) {
-            case MATCHED -> decision + ": the " + (question.protocol().equals("TLS") ? "most specific host name, then the " : "") + "oldest route";
-            case NO_ROUTE -> "no route of " + decision.listener().orElseThrow() + " takes the connection";
-            default -> "no " + question.protocol() + " listener that serves takes port " + question.request().port()
-                    + (question.protocol().equals("TLS") ? " and server name \"" + question.request().serverName() + "\"" : "");
-        };
-    }
-
     /**
      * The Gateway that a question is for: the one it names, or the only one. Where there are several, the first that has a
      * match, or else a listener, for the request.
@@ -116,7 +104,13 @@ final class Router {
                 .or(() -> all.stream().findFirst());
     }
 
-    static Explanation explain(ResolvedGateway gateway, Request request) {
-        return Explanation.of(gateway, request, MatchOptions.DEFAULT);
+    static Explanation explain(ResolvedGateway gateway, Question question) {
+        Request request = question.request();
+        return switch (question.protocol()) {
+            case "TLS" -> Explanation.ofTls(gateway, request.port(), request.serverName());
+            case "TCP" -> Explanation.ofTcp(gateway, request.port());
+            case "UDP" -> Explanation.ofUdp(gateway, request.port());
+            default -> Explanation.of(gateway, request, MatchOptions.DEFAULT);
+        };
     }
 }

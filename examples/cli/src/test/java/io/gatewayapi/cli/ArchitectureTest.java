@@ -39,7 +39,8 @@ class ArchitectureTest {
         entry("validate.topology", Set.of("model", "regex")),
         entry("match", Set.of("model", "http", "regex", "validate.topology")),
         entry("match.reference", Set.of("model", "http", "regex", "validate.topology")),
-        entry("match.explain", Set.of("model", "http", "validate.topology", "match", "match.reference")),
+        entry("match.diff", Set.of("model", "http", "regex", "validate.topology", "match", "match.reference")),
+        entry("match.explain", Set.of("model", "http", "regex", "validate.topology", "match", "match.reference")),
         entry("filters", Set.of("model", "http")),
         entry("traffic", Set.of("model", "http", "regex", "javax.crypto (java.base)", "javax.crypto.spec (java.base)")),
         entry("traffic.tls", Set.of("model", "javax.net.ssl (java.base)")));
@@ -48,7 +49,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> EXPORTS = Map.of(
         "model", Set.of("http", "model", "model.decode", "regex"),
         "validate", Set.of("validate", "validate.advice", "validate.schema", "validate.status", "validate.topology"),
-        "match", Set.of("match", "match.explain", "match.reference"),
+        "match", Set.of("match", "match.diff", "match.explain", "match.reference"),
         "filters", Set.of("filters", "traffic", "traffic.tls"));
 
     private static final Predicate<String> VAGUE_ROOM = Pattern.compile("internal|utils?").asMatchPredicate();

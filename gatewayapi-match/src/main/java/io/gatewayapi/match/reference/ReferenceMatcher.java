@@ -115,8 +115,8 @@ public final class ReferenceMatcher {
             Optional<String> first = onHost.stream().map(tuple -> tuple.hostname().effective()).max(Comparator.comparingInt(ReferenceMatcher::specificity));
             onHost.removeIf(tuple -> !tuple.hostname().effective().equals(first.orElseThrow()));
         }
-        List<MatchTuple> matching = onHost.stream().filter(tuple -> request.failure(tuple.match().orElseThrow()).isEmpty()).toList();
-        List<MatchTuple> failing = onHost.stream().filter(tuple -> request.failure(tuple.match().orElseThrow()).isPresent()).toList();
+        List<MatchTuple> matching = onHost.stream().filter(tuple -> request.holds(tuple.match().orElseThrow())).toList();
+        List<MatchTuple> failing = onHost.stream().filter(tuple -> !request.holds(tuple.match().orElseThrow())).toList();
         Outcome outcome = matching.isEmpty() ? Outcome.NOT_FOUND : Outcome.MATCHED;
         return new Verdict(outcome, connection, owner, matching.stream().findFirst(), matching, failing);
     }
@@ -180,10 +180,13 @@ public final class ReferenceMatcher {
      *
      * @param tuple the match
      * @param view the request
-     * @return the first predicate that does not hold; empty where all hold
+     * @return the predicates that do not hold, the host name left out, in the order in which they are looked at; none where
+     *     all hold, or the request is malformed
      */
-    public Optional<String> failure(MatchTuple tuple, RequestView view) {
-        return ReferenceRequest.of(view, pathPolicy).flatMap(request -> tuple.match().flatMap(request::failure));
+    public List<Mismatch> mismatches(MatchTuple tuple, RequestView view) {
+        return ReferenceRequest.of(view, pathPolicy).stream()
+                .flatMap(request -> tuple.match().stream().flatMap(request::mismatches))
+                .toList();
     }
 
     /**

@@ -115,8 +115,10 @@ public final class ReferenceMesh {
      * @param view the request
      * @return the first predicate that does not hold; empty where all hold
      */
-    public Optional<String> failure(MatchTuple tuple, RequestView view) {
-        return ReferenceRequest.of(view, pathPolicy).flatMap(request -> tuple.match().flatMap(request::failure));
+    public List<Mismatch> mismatches(MatchTuple tuple, RequestView view) {
+        return ReferenceRequest.of(view, pathPolicy).stream()
+                .flatMap(request -> tuple.match().stream().flatMap(request::mismatches))
+                .toList();
     }
 
     /**

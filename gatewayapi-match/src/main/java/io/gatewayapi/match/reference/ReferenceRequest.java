@@ -15,11 +15,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A request taken apart: host, path, headers and query parameters as the specification compares them. */
 final class ReferenceRequest {
@@ -72,9 +74,19 @@ final class ReferenceRequest {
         return host;
     }
 
-    /** The first predicate of a match that does not hold, for people; empty where all hold. */
-    Optional<String> failure(RouteMatch match) {
-        return match instanceof GrpcRouteMatch grpc ? failure(grpc) : failure((HttpRouteMatch) match);
+    /** Whether all predicates of a match hold. */
+    boolean holds(RouteMatch match) {
+        return mismatches(match).findFirst().isEmpty();
+    }
+
+    /** The predicates of a match that do not hold, in the order in which they are looked at. */
+    Stream<Mismatch> mismatches(RouteMatch match) {
+        Stream<Mismatch> first = match instanceof GrpcRouteMatch grpc ? call(grpc).stream() : path((HttpRouteMatch) match);
+        Stream<Mismatch> rest = match.headers().stream().filter(distinct(header -> lowerCase(header.name()))).flatMap(this::header);
+        Stream<Mismatch> params = match instanceof HttpRouteMatch http
+                ? http.queryParams().stream().filter(distinct(QueryParamMatch::name)).flatMap(this::param)
+                : Stream.empty();
+        return Stream.of(first, rest, params).flatMap(each -> each);
     }
 
     /** Whether it is a gRPC call: those are tried against GRPCRoutes first. */
@@ -82,47 +94,42 @@ final class ReferenceRequest {
         return headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT).startsWith("application/grpc");
     }
 
-    private Optional<String> failure(GrpcRouteMatch match) {
+    private Optional<Mismatch> call(GrpcRouteMatch match) {
         // GRPCRouteMatch.method: "all gRPC service and methods" where it is left out; a path of another form names neither
         GrpcMethodMatch wanted = match.method().orElse(new GrpcMethodMatch.Exact(Optional.empty(), Optional.empty()));
-        if (!wanted.accept(new ReferenceCall(path))) {
-            return Optional.of("call " + path + " is not " + wanted.type() + " service " + wanted.service().orElse("*") + " method " + wanted.method().orElse("*"));
-        }
-        return headerFailure(match.headers());
+        String expected = "service " + wanted.service().orElse("*") + " method " + wanted.method().orElse("*");
+        return wanted.accept(new ReferenceCall(path))
+                ? Optional.empty()
+                : Optional.of(new Mismatch(Mismatch.Kind.CALL, "", wanted.type(), expected, Optional.of(path)));
     }
 
-    private Optional<String> failure(HttpRouteMatch match) {
-        if (!match.path().accept(new ReferencePath(path, policy))) {
-            return Optional.of("path " + path + " is not " + match.path().type() + " " + match.path().value());
-        }
-        if (match.method().filter(wanted -> !wanted.value().equals(method)).isPresent()) {
-            return Optional.of("method " + method + " is not " + match.method().get());
-        }
-        return headerFailure(match.headers()).or(() -> paramFailure(match.queryParams()));
+    private Stream<Mismatch> path(HttpRouteMatch match) {
+        Stream<Mismatch> ofPath = match.path().accept(new ReferencePath(path, policy))
+                ? Stream.empty()
+                : Stream.of(new Mismatch(Mismatch.Kind.PATH, "", match.path().type(), match.path().value(), Optional.of(path)));
+        Stream<Mismatch> ofMethod = match.method().filter(wanted -> !wanted.value().equals(method)).stream()
+                .map(wanted -> new Mismatch(Mismatch.Kind.METHOD, "", "", wanted.value(), Optional.of(method)));
+        return Stream.concat(ofPath, ofMethod);
     }
 
-    private Optional<String> headerFailure(List<HeaderMatch> wanted) {
+    private Stream<Mismatch> header(HeaderMatch wanted) {
+        Optional<String> value = Optional.ofNullable(headers.get(lowerCase(wanted.name())));
+        return holds(wanted)
+                ? Stream.empty()
+                : Stream.of(new Mismatch(Mismatch.Kind.HEADER, wanted.name(), wanted.type(), wanted.value(), value));
+    }
+
+    private Stream<Mismatch> param(QueryParamMatch wanted) {
+        Optional<String> value = Optional.ofNullable(params.get(bytes(wanted.name()))).map(ReferenceRequest::text);
+        return holds(wanted)
+                ? Stream.empty()
+                : Stream.of(new Mismatch(Mismatch.Kind.QUERY_PARAM, wanted.name(), wanted.type(), wanted.value(), value));
+    }
+
+    /** Of several predicates with one name "subsequent entries ... MUST be ignored"; the case of a header's name does not count. */
+    private static <T> Predicate<T> distinct(Function<T, String> name) {
         Set<String> seen = new HashSet<>();
-        for (HeaderMatch header : wanted) {
-            // "subsequent entries with an equivalent header name MUST be ignored", whatever their case
-            if (seen.add(lowerCase(header.name())) && !holds(header)) {
-                String value = headers.get(lowerCase(header.name()));
-                return Optional.of("header " + header.name() + (value == null ? " is missing" : ": " + value + " is not " + header.type() + " " + header.value()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> paramFailure(List<QueryParamMatch> wanted) {
-        Set<String> seen = new HashSet<>();
-        for (QueryParamMatch param : wanted) {
-            // "If multiple entries specify equivalent query param names, only the first entry"
-            if (seen.add(param.name()) && !holds(param)) {
-                String value = params.get(bytes(param.name()));
-                return Optional.of("query parameter " + param.name() + (value == null ? " is missing" : "=" + text(value) + " is not " + param.type() + " " + param.value()));
-            }
-        }
-        return Optional.empty();
+        return each -> seen.add(name.apply(each));
     }
 
     private boolean holds(HeaderMatch match) {

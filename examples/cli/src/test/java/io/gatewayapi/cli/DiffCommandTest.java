@@ -1,0 +1,117 @@
+package io.gatewayapi.cli;
+
+import static io.gatewayapi.cli.Printed.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands {@code table} and {@code diff}. */
+class DiffCommandTest {
+
+    private static final String MANIFESTS = Path.of("..", "manifests").toString();
+    private static final String ROUTE = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: cart, namespace: shop}
+            spec:
+              parentRefs: [{name: web}]
+              hostnames: [shop.example]
+              rules:
+              - matches: [{path: {value: /cart}}]
+                backendRefs: [{name: cart-v1, port: 8080, weight: 9}, {name: cart-v2, port: 8080, weight: 1}]
+              - backendRefs: [{name: rest, port: 80}]
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    @Test
+    void diffPrintsAWitnessForEachRegionAsText() throws IOException {
+        run("", "diff", file("a.yaml", ROUTE), file("b.yaml", changed())).assertGolden("cart-diff.txt", 1);
+    }
+
+    @Test
+    void diffPrintsRequestsAndAnswersAsRouteDoes() throws IOException {
+        Printed printed = run("", "diff", "-o", "json", file("a.yaml", ROUTE), file("b.yaml", changed()));
+        printed.assertGolden("cart-diff.json", 1);
+        Map<String, Object> all = printed.json().get(0);
+        for (Object change : AnswerText.list(all.get("changes"))) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> request = (Map<String, Object>) AnswerText.map(change).get("request");
+            Map<String, Object> before = run(Json.line(request), "route", "-o", "json", file("a.yaml", ROUTE), "--requests", "-").json()
+                    .get(0);
+            Map<String, Object> after = run(Json.line(request), "route", "-o", "json", file("b.yaml", changed()), "--requests", "-")
+                    .json().get(0);
+            assertEquals(before, AnswerText.map(change).get("before"));
+            assertEquals(after, AnswerText.map(change).get("after"));
+        }
+    }
+
+    @Test
+    void sameMeaningIsNoDifference() throws IOException {
+        String renamed = ROUTE.replace("name: cart,", "name: basket,").replace("weight: 9", "weight: 90").replace("weight: 1}",
+                "weight: 10}");
+        Printed printed = run("", "diff", file("a.yaml", ROUTE), file("b.yaml", renamed));
+        assertEquals("no request goes elsewhere" + System.lineSeparator(), printed.out());
+        assertEquals(0, printed.code());
+        assertEquals(0, run("", "diff", MANIFESTS, MANIFESTS).code());
+        assertEquals("{\"changes\":[],\"summary\":{\"changes\":0,\"complete\":true}}" + System.lineSeparator(),
+                run("", "diff", "-o", "json", MANIFESTS, MANIFESTS).out());
+    }
+
+    @Test
+    void aGatewayThatIsNotThereRefuses() throws IOException {
+        String other = ROUTE.replace("name: web", "name: other");
+        List<?> changes = AnswerText.list(run("", "diff", "-o", "json", file("a.yaml", ROUTE), file("b.yaml", other)).json().get(0)
+                .get("changes"));
+        assertTrue(changes.stream().anyMatch(change -> AnswerText.map(AnswerText.map(change).get("after")).get("reason")
+                .equals("there is no Gateway shop/web")), changes::toString);
+    }
+
+    @Test
+    void inputThatCannotBeUsedIsNoDifference() throws IOException {
+        assertEquals(2, run("", "diff", file("a.yaml", ROUTE), directory.resolve("none.yaml").toString()).code());
+        assertEquals(2, run("", "diff", file("a.yaml", "a: [")).code());
+        assertEquals(2, run("", "diff", file("a.yaml", "a: ["), file("b.yaml", ROUTE)).code());
+    }
+
+    @Test
+    void tablePrintsAStableListing() throws IOException {
+        Printed printed = run("", "table", MANIFESTS);
+        assertEquals(0, printed.code(), printed.err());
+        assertEquals(printed.out(), run("", "table", MANIFESTS).out());
+        assertTrue(printed.out().startsWith("Gateway infra/web\n"), printed.out());
+        assertTrue(printed.out().contains("HTTPRoute shop/storefront rule 0"), printed.out());
+        assertEquals(2, run("", "table", directory.resolve("none.yaml").toString()).code());
+        assertEquals(1, run(ROUTE.replace("hostnames: [shop.example]", "hostnames: [shop.example]\n  unknown: 1"), "table", "-").code());
+    }
+
+    @Test
+    void explainNamesTheNearestMissAndExplainsWhatIsMalformed() throws IOException {
+        run("", "explain", MANIFESTS, "POST", "http://www.shop.example/pay/refund").assertGolden("shop-explain-post.txt", 0);
+        Printed miss = run("", "explain", file("a.yaml", ROUTE.replace("- backendRefs: [{name: rest, port: 80}]", "")), "GET",
+                "http://shop.example/car");
+        assertTrue(miss.out()
+                .contains("nearest\n  the request would match HTTPRoute shop/cart rule 0 match 0 if the path were /cart or below\n"),
+                miss.out());
+        Printed malformed = run("", "explain", MANIFESTS, "GET", "http://www.shop.example/%zz");
+        assertTrue(malformed.out().contains("so\n  the target of the request is malformed: %zz is no escape"), malformed.out());
+    }
+
+    private static String changed() {
+        String canary = "- matches: [{path: {value: /cart}, headers: [{name: x-canary, value: \"true\"}]}]\n"
+                + "    filters: [{type: RequestRedirect, requestRedirect: {scheme: https}}]\n  ";
+        return ROUTE.replace("weight: 9", "weight: 5").replace("- backendRefs: [{name: rest", canary + "- backendRefs: [{name: rest");
+    }
+}
