@@ -34,7 +34,8 @@ public record Answer(int status, List<HttpHeader> headers, Bytes body) {
         int index = request.indexOfHeader("content-type", 0);
         boolean grpc = index >= 0 && request.headerValue(index).startsWith("application/grpc");
         return grpc
-                ? new Answer(200, List.of(new HttpHeader("content-type", "application/grpc"), new HttpHeader("grpc-status", status == 404 ? "12" : "14")),
+                ? new Answer(200, List.of(
+                        new HttpHeader("content-type", "application/grpc"), new HttpHeader("grpc-status", status == 404 ? "12" : "14")),
                         Respond.NO_BODY)
                 : new Answer(status, List.of(), Respond.NO_BODY);
     }

@@ -46,7 +46,8 @@ public record Destination(String scheme, Endpoint endpoint) {
         boolean bare = url.getHost() != null && url.getUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null
                 && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
         if (!bare || !scheme.equals("http") && !scheme.equals("https")) {
-            throw new IllegalArgumentException("a backend is at \"application\", or at a URL of http or https without a path, not at " + text);
+            throw new IllegalArgumentException(
+                    "a backend is at \"application\", or at a URL of http or https without a path, not at " + text);
         }
         String host = url.getHost().startsWith("[") ? url.getHost().substring(1, url.getHost().length() - 1) : url.getHost();
         return new Destination(scheme, new Endpoint(host, url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80));

@@ -84,7 +84,8 @@ public final class GatewayApiEndpoint {
         Decision<?> decision = now.table().decide(request);
         Explanation explanation = Explanation.of(now.gateway(), request, MatchOptions.DEFAULT);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("request", request.method() + " " + (request.secure() ? "https" : "http") + "://" + request.authority() + request.target());
+        String scheme = request.secure() ? "https" : "http";
+        body.put("request", request.method() + " " + scheme + "://" + request.authority() + request.target());
         body.put("outcome", decision.outcome().name());
         decision.listener().ifPresent(listener -> body.put("listener", listener.toString()));
         decision.rule().ifPresent(rule -> {
@@ -104,7 +105,8 @@ public final class GatewayApiEndpoint {
         body.put("port", listener.listener().port());
         body.put("hostname", listener.hostname().isEmpty() ? "*" : listener.hostname());
         body.put("serves", listener.isProgrammed());
-        body.put("rules", listener.routes().stream().flatMap(route -> route.rules().stream().map(rule -> rule(route, rule, destinations))).toList());
+        body.put("rules", listener.routes().stream()
+                .flatMap(route -> route.rules().stream().map(rule -> rule(route, rule, destinations))).toList());
         return body;
     }
 
@@ -131,7 +133,8 @@ public final class GatewayApiEndpoint {
 
     private static Map<String, Object> backend(ResolvedBackend backend, Destinations destinations) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("backend", backend.target() + backend.ref().ref().port().stream().mapToObj(port -> ":" + port).collect(Collectors.joining()));
+        String port = backend.ref().ref().port().stream().mapToObj(number -> ":" + number).collect(Collectors.joining());
+        body.put("backend", backend.target() + port);
         body.put("weight", backend.ref().weight());
         backend.reason().ifPresentOrElse(
                 reason -> body.put("invalid", reason),

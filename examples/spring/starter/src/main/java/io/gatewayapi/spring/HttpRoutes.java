@@ -39,7 +39,8 @@ public final class HttpRoutes<P> {
      * @param payload what the application makes of a rule
      * @throws RuntimeException when they are not in order; Spring Boot prints why
      */
-    public HttpRoutes(GatewayApiProperties properties, ResourcePatternResolver resources, Extensions extensions, Function<RulePlan, P> payload) {
+    public HttpRoutes(
+            GatewayApiProperties properties, ResourcePatternResolver resources, Extensions extensions, Function<RulePlan, P> payload) {
         this.properties = properties;
         this.manifests = new Manifests(properties.manifests(), resources, extensions);
         Manifests.Reading reading = manifests.read();
@@ -88,7 +89,8 @@ public final class HttpRoutes<P> {
             return true;
         } catch (ManifestsRefusedException broken) {
             refused = broken.findings();
-            LOG.error("the manifests have changed and are not in order; those of {} stay in use:\n{}", current.loaded(), broken.getMessage());
+            LOG.error("the manifests have changed and are not in order; those of {} stay in use:\n{}",
+                    current.loaded(), broken.getMessage());
             return false;
         }
     }
@@ -109,7 +111,8 @@ public final class HttpRoutes<P> {
 
     private ResolvedGateway gateway(Topology topology) {
         String wanted = properties.gateway();
-        List<ResolvedGateway> fitting = topology.gateways().stream().filter(gateway -> wanted.isEmpty() || gateway.key().path().equals(wanted)).toList();
+        List<ResolvedGateway> fitting = topology.gateways().stream()
+                .filter(gateway -> wanted.isEmpty() || gateway.key().path().equals(wanted)).toList();
         if (fitting.size() != 1) {
             String held = topology.gateways().stream().map(gateway -> gateway.key().path()).collect(Collectors.joining(", "));
             throw new ManifestsRefusedException(List.of(
@@ -120,7 +123,8 @@ public final class HttpRoutes<P> {
     }
 
     private String summary() {
-        long routes = current.gateway().listeners().stream().flatMap(listener -> listener.routes().stream()).map(route -> route.route().key()).distinct().count();
+        long routes = current.gateway().listeners().stream().flatMap(listener -> listener.routes().stream())
+                .map(route -> route.route().key()).distinct().count();
         return current.gateway().listeners().size() + " listeners, " + routes + " routes";
     }
 }

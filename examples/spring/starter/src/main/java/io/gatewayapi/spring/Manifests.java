@@ -70,7 +70,8 @@ final class Manifests {
     List<Resource> files() throws IOException {
         List<Resource> files = new ArrayList<>();
         for (String location : locations) {
-            List<String> patterns = location.endsWith("/") ? ENDINGS.stream().map(ending -> location + "**/" + ending).toList() : List.of(location);
+            boolean directory = location.endsWith("/");
+            List<String> patterns = directory ? ENDINGS.stream().map(ending -> location + "**/" + ending).toList() : List.of(location);
             for (String pattern : patterns) {
                 try {
                     Arrays.stream(resources.getResources(pattern)).filter(Resource::exists).forEach(files::add);
@@ -103,7 +104,8 @@ final class Manifests {
             refused.add(unreadable.getMessage());
         }
         if (trees.isEmpty() && refused.isEmpty()) {
-            refused.add("there is no manifest at " + String.join(", ", locations) + " (*.yaml, *.yml or *.json; a directory ends with a slash)");
+            refused.add("there is no manifest at " + String.join(", ", locations)
+                    + " (*.yaml, *.yml or *.json; a directory ends with a slash)");
         }
         return judge(trees, origins, refused);
     }

@@ -13,7 +13,8 @@ final class ManifestsRefusedAnalyzer extends AbstractFailureAnalyzer<ManifestsRe
     protected FailureAnalysis analyze(Throwable rootFailure, ManifestsRefusedException cause) {
         return new FailureAnalysis(
                 "The manifests that gatewayapi.manifests names are not in order:\n\n" + String.join("\n", cause.findings()),
-                "Mend the manifests, or let gatewayapi.manifests name others. gatewayapi.enabled=false starts the application without routes.",
+                "Mend the manifests, or let gatewayapi.manifests name others. "
+                        + "gatewayapi.enabled=false starts the application without routes.",
                 cause);
     }
 }

@@ -22,8 +22,8 @@ import java.util.Set;
  */
 public record Outgoing(String method, String authority, String target, List<HttpHeader> headers) {
 
-    private static final Set<String> HOP_BY_HOP = Set.of("connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization",
-            "te", "trailer", "transfer-encoding", "upgrade", "http2-settings");
+    private static final Set<String> HOP_BY_HOP = Set.of("connection", "keep-alive", "proxy-connection", "proxy-authenticate",
+            "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade", "http2-settings");
 
     private static final Set<String> REPLACED = Set.of("host", "content-length", "expect", "x-forwarded-for", "x-forwarded-proto",
             "x-forwarded-host", "x-forwarded-port", "x-forwarded-client-cert");
@@ -63,7 +63,8 @@ public record Outgoing(String method, String authority, String target, List<Http
         lines.add(new HttpHeader("x-forwarded-proto", request.secure() ? "https" : "http"));
         lines.add(new HttpHeader("x-forwarded-host", request.authority()));
         lines.add(new HttpHeader("x-forwarded-port", String.valueOf(request.port())));
-        return new Outgoing(request.method(), edits.authority().orElse(authority), edits.target().orElse(target), edits.headers().applyTo(lines));
+        return new Outgoing(
+                request.method(), edits.authority().orElse(authority), edits.target().orElse(target), edits.headers().applyTo(lines));
     }
 
     /**

@@ -45,8 +45,10 @@ public sealed interface Resolution {
     static Resolution of(RequestView request, String target, Decision<?> decision, RulePlan plan, Destinations destinations) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         int chosen = decision.chooseBackend(random.nextDouble());
-        Optional<ResolvedBackend> backend = Optional.of(chosen).filter(index -> index >= 0).map(decision.backends()::get).filter(ResolvedBackend::isValid);
-        FilterOutcome outcome = plan.filters().run(request, target, backend.isPresent() ? chosen : FilterChain.NO_BACKEND, random::nextDouble);
+        Optional<ResolvedBackend> backend =
+                chosen < 0 ? Optional.empty() : Optional.of(decision.backends().get(chosen)).filter(ResolvedBackend::isValid);
+        FilterOutcome outcome =
+                plan.filters().run(request, target, backend.isPresent() ? chosen : FilterChain.NO_BACKEND, random::nextDouble);
         if (outcome instanceof Forward forward) {
             List<Destination> found = backend.map(destinations::of).orElse(List.of());
             // HTTPRouteRule.backendRefs: 500 for what falls to an invalid backend, 503 for one without endpoints
@@ -57,7 +59,7 @@ public sealed interface Resolution {
         if (outcome instanceof Respond respond) {
             return new Reply(new Answer(respond.status(), respond.headers(), respond.body()));
         }
-        Logger log = LoggerFactory.getLogger(Resolution.class);
+        Logger log = LoggerFactory.getLogger(Resolution.class); // an interface has no private field
         if (outcome instanceof Fail fail) {
             log.warn("{} failed a request: {}", plan.name(), fail.reason());
             return new Reply(Answer.of(request, fail.status()));

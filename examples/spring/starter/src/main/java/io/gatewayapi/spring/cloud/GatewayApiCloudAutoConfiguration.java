@@ -40,12 +40,14 @@ public final class GatewayApiCloudAutoConfiguration {
     @ConditionalOnMissingBean
     HttpRoutes<CloudRule> gatewayApiHttpRoutes(GatewayApiProperties properties, ResourcePatternResolver resources,
             ObjectProvider<Extensions> extensions, HttpRouteGatewayFilter filter) {
-        return new HttpRoutes<>(properties, resources, extensions.getIfAvailable(() -> Extensions.NONE), plan -> CloudRule.of(plan, filter));
+        Extensions known = extensions.getIfAvailable(() -> Extensions.NONE);
+        return new HttpRoutes<>(properties, resources, known, plan -> CloudRule.of(plan, filter));
     }
 
     @Bean
     HttpRouteHandlerMapping gatewayApiHandlerMapping(
             FilteringWebHandler webHandler, HttpRoutes<CloudRule> routes, GatewayApiProperties properties, HttpRouteGatewayFilter filter) {
-        return new HttpRouteHandlerMapping(webHandler, routes, new Ports(properties.httpPort(), properties.httpsPort()), properties.unmatched(), filter);
+        Ports ports = new Ports(properties.httpPort(), properties.httpsPort());
+        return new HttpRouteHandlerMapping(webHandler, routes, ports, properties.unmatched(), filter);
     }
 }

@@ -12,6 +12,8 @@ import io.gatewayapi.spring.Resolution;
 import io.gatewayapi.spring.RulePlan;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -66,7 +68,8 @@ final class HttpRouteGatewayFilter implements GatewayFilter, Ordered {
         if (send.destination().isApplication()) {
             return sent;
         }
-        return sent.onErrorMap(failure -> !(failure instanceof ResponseStatusException) && !exchange.getResponse().isCommitted(), failure -> {
+        Predicate<Throwable> unanswered = failure -> !(failure instanceof ResponseStatusException) && !exchange.getResponse().isCommitted();
+        return sent.onErrorMap(unanswered, failure -> {
             LOG.debug("{}: {} failed", plan.name(), send.destination(), failure);
             return new ResponseStatusException(HttpStatusCode.valueOf(502));
         });
@@ -98,14 +101,15 @@ final class HttpRouteGatewayFilter implements GatewayFilter, Ordered {
             });
         }
         ServerHttpRequest edited = builder.build();
-        if (forward.mirrors().stream().noneMatch(Mirror::sampled)) {
+        List<Mirror> sampled = forward.mirrors().stream().filter(Mirror::sampled).toList();
+        if (sampled.isEmpty()) {
             return chain.filter(exchange.mutate().request(edited).build());
         }
+        String namespace = routed.decision().payload().plan().namespace();
         CopiedBody copied = new CopiedBody(edited);
-        return chain.filter(exchange.mutate().request(copied).build())
-                .doFinally(end -> copied.whole().ifPresent(body -> forward.mirrors().stream().filter(Mirror::sampled).forEach(mirror -> mirrors.send(
-                        Outgoing.of(routed.view(), target, mirror.request(), client(request)), body,
-                        routed.destinations().of(mirror.backend(), routed.decision().payload().plan().namespace())))));
+        return chain.filter(exchange.mutate().request(copied).build()).doFinally(end -> copied.whole().ifPresent(
+                body -> sampled.forEach(mirror -> mirrors.send(Outgoing.of(routed.view(), target, mirror.request(), client(request)), body,
+                        routed.destinations().of(mirror.backend(), namespace)))));
     }
 
     private static String client(ServerHttpRequest request) {

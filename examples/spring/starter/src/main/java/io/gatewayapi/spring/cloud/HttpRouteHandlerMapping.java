@@ -35,7 +35,8 @@ public final class HttpRouteHandlerMapping extends AbstractHandlerMapping {
     private final Unmatched unmatched;
     private final Route refusal;
 
-    HttpRouteHandlerMapping(FilteringWebHandler webHandler, HttpRoutes<CloudRule> routes, Ports ports, Unmatched unmatched, GatewayFilter filter) {
+    HttpRouteHandlerMapping(
+            FilteringWebHandler webHandler, HttpRoutes<CloudRule> routes, Ports ports, Unmatched unmatched, GatewayFilter filter) {
         this.webHandler = webHandler;
         this.routes = routes;
         this.ports = ports;
@@ -59,11 +60,15 @@ public final class HttpRouteHandlerMapping extends AbstractHandlerMapping {
         }
         exchange.getAttributes().put(RoutedRequest.ATTRIBUTE, new RoutedRequest(view, decision, now.destinations()));
         exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_HANDLER_MAPPER_ATTR, getClass().getSimpleName());
-        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, decision.isMatched() ? decision.payload().route() : refusal);
+        Route route = decision.isMatched() ? decision.payload().route() : refusal;
+        exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, route);
         return Mono.just(webHandler);
     }
 
-    /** A preflight is for the rule's CORS filter, or for the backend. Spring only looks for the handler of one, and runs none: so it is run here. */
+    /**
+     * A preflight is for the rule's CORS filter, or for the backend. Spring only looks for the handler of one, and runs none: so it is run
+     * here.
+     */
     @Override
     public Mono<Object> getHandler(ServerWebExchange exchange) {
         Mono<?> handler = getHandlerInternal(exchange);

@@ -37,8 +37,8 @@ final class MirrorClient {
             if (body.length > 0) {
                 headers.set("content-length", body.length);
             }
-        }).request(HttpMethod.valueOf(copy.method())).uri(destination + copy.target()).send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)))
-                .responseContent().then().timeout(TIMEOUT)
+        }).request(HttpMethod.valueOf(copy.method())).uri(destination + copy.target())
+                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body))).responseContent().then().timeout(TIMEOUT)
                 .subscribe(done -> { }, failure -> LOG.debug("mirror {} failed", destination, failure));
     }
 }

@@ -12,7 +12,8 @@ import org.springframework.http.HttpHeaders;
 final class OutgoingEdits extends HeadersEditor implements RequestEditor {
 
     /** What an upgrade needs, and what Spring Cloud Gateway takes care of. */
-    private static final Set<String> KEPT = Set.of("upgrade", "close", "keep-alive", "connection", "transfer-encoding", "content-length", "host");
+    private static final Set<String> KEPT =
+            Set.of("upgrade", "close", "keep-alive", "connection", "transfer-encoding", "content-length", "host");
 
     private String target = "";
     private String authority = "";

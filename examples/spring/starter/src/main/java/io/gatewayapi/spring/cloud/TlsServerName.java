@@ -20,7 +20,8 @@ final class TlsServerName {
         if (!(connection instanceof Connection netty)) {
             return Optional.empty();
         }
-        Optional<SslHandler> tls = handler(netty.channel()).or(() -> Optional.ofNullable(netty.channel().parent()).flatMap(TlsServerName::handler));
+        Optional<SslHandler> tls = handler(netty.channel()) // of HTTP/2, the parent has it
+                .or(() -> Optional.ofNullable(netty.channel().parent()).flatMap(TlsServerName::handler));
         return tls.map(found -> found.engine().getSession() instanceof ExtendedSSLSession session
                 ? session.getRequestedServerNames().stream().filter(SNIHostName.class::isInstance)
                         .map(name -> ((SNIHostName) name).getAsciiName()).findFirst().orElse("")

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,10 @@ final class BackendClient implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackendClient.class);
 
-    private static final Duration MIRROR_TIMEOUT = Duration.ofSeconds(30);
+    private static final RequestConfig FORWARDING = RequestConfig.custom().setProtocolUpgradeEnabled(false)
+            .setConnectionRequestTimeout(Timeout.ofSeconds(10)).setResponseTimeout(Timeout.DISABLED).build();
+
+    private static final RequestConfig MIRRORING = RequestConfig.copy(FORWARDING).setResponseTimeout(Timeout.ofSeconds(30)).build();
 
     /** Copies that wait; beyond that they are dropped, for the client must not notice. */
     private static final int WAITING_MIRRORS = 256;
@@ -67,14 +69,12 @@ final class BackendClient implements DisposableBean {
 
     BackendClient() {
         mirrors.allowCoreThreadTimeOut(true);
-        RequestConfig config = RequestConfig.custom().setProtocolUpgradeEnabled(false).setResponseTimeout(Timeout.DISABLED)
-                .setConnectionRequestTimeout(Timeout.ofSeconds(10)).build();
         this.client = HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setMaxConnTotal(2000).setMaxConnPerRoute(500)
                         .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(Timeout.ofSeconds(5)).build()).build())
-                .setDefaultRequestConfig(config)
-                .disableAuthCaching().disableAutomaticRetries().disableContentCompression().disableCookieManagement().disableDefaultUserAgent()
-                .disableRedirectHandling()
+                .setDefaultRequestConfig(FORWARDING)
+                .disableAuthCaching().disableAutomaticRetries().disableContentCompression().disableCookieManagement()
+                .disableDefaultUserAgent().disableRedirectHandling()
                 .build();
     }
 
@@ -91,8 +91,8 @@ final class BackendClient implements DisposableBean {
      *
      * @param places where the backend of a mirror is
      */
-    void send(HttpServletRequest request, HttpServletResponse response, RequestView view, String target, Forward forward, Destination destination,
-            RulePlan plan, Function<Mirror, List<Destination>> places) throws IOException {
+    void send(HttpServletRequest request, HttpServletResponse response, RequestView view, String target, Forward forward,
+            Destination destination, RulePlan plan, Function<Mirror, List<Destination>> places) throws IOException {
         HttpUriRequestBase message = message(Outgoing.of(view, target, forward.request(), request.getRemoteAddr()), destination);
         CopiedBody copy = null;
         if (hasBody(request)) {
@@ -170,21 +170,22 @@ final class BackendClient implements DisposableBean {
     }
 
     /** Sends the copies of a request, where it has no body. With a body, those of a request that stays in the application are not sent. */
-    void mirrorBodiless(HttpServletRequest request, RequestView view, String target, Forward forward, Function<Mirror, List<Destination>> places) {
+    void mirrorBodiless(
+            HttpServletRequest request, RequestView view, String target, Forward forward, Function<Mirror, List<Destination>> places) {
         if (!hasBody(request)) {
             mirror(request, view, target, forward, places, null);
         }
     }
 
-    private void mirror(HttpServletRequest request, RequestView view, String target, Forward forward, Function<Mirror, List<Destination>> places,
-            HttpEntity body) {
+    private void mirror(HttpServletRequest request, RequestView view, String target, Forward forward,
+            Function<Mirror, List<Destination>> places, HttpEntity body) {
         for (Mirror mirror : forward.mirrors()) {
             List<Destination> found = mirror.sampled() ? places.apply(mirror) : List.of();
             if (!found.isEmpty()) {
                 Destination destination = found.get(ThreadLocalRandom.current().nextInt(found.size()));
                 HttpUriRequestBase message = message(Outgoing.of(view, target, mirror.request(), request.getRemoteAddr()), destination);
                 message.setEntity(body);
-                message.setConfig(RequestConfig.custom().setProtocolUpgradeEnabled(false).setResponseTimeout(Timeout.of(MIRROR_TIMEOUT)).build());
+                message.setConfig(MIRRORING);
                 mirrors.execute(() -> send(message, destination));
             }
         }

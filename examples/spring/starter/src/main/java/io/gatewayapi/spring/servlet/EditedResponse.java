@@ -52,7 +52,8 @@ final class EditedResponse extends HttpServletResponseWrapper {
     public void setHeader(String name, String value) {
         if (!taken.contains(name.toLowerCase(Locale.ROOT))) {
             super.setHeader(name, value);
-            added.stream().filter(line -> line.getKey().equalsIgnoreCase(name)).forEach(line -> super.addHeader(line.getKey(), line.getValue()));
+            added.stream().filter(line -> line.getKey().equalsIgnoreCase(name))
+                    .forEach(line -> super.addHeader(line.getKey(), line.getValue()));
         }
     }
 

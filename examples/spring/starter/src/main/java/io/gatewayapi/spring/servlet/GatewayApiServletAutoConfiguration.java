@@ -52,7 +52,8 @@ public final class GatewayApiServletAutoConfiguration {
     @Bean
     FilterRegistrationBean<HttpRouteFilter> gatewayApiHttpRouteFilter(
             HttpRoutes<RulePlan> routes, GatewayApiProperties properties, BackendClient backends) {
-        HttpRouteFilter filter = new HttpRouteFilter(routes, new Ports(properties.httpPort(), properties.httpsPort()), properties.unmatched(), backends);
+        Ports ports = new Ports(properties.httpPort(), properties.httpsPort());
+        HttpRouteFilter filter = new HttpRouteFilter(routes, ports, properties.unmatched(), backends);
         FilterRegistrationBean<HttpRouteFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(ORDER);
         return registration;

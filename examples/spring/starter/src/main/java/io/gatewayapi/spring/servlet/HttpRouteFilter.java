@@ -1,6 +1,7 @@
 package io.gatewayapi.spring.servlet;
 
 import io.gatewayapi.filters.FilterOutcome.Forward;
+import io.gatewayapi.filters.Mirror;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.Outcome;
@@ -21,6 +22,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
 
 /** Decides each request by the HTTPRoutes in use: on to the handlers of the application, to a backend, or answered here. */
 public final class HttpRouteFilter implements Filter {
@@ -47,7 +50,8 @@ public final class HttpRouteFilter implements Filter {
         Decision<RulePlan> decision = now.table().decide(view);
         if (decision.isMatched()) {
             route(new Exchange(request, response, application, view, decision.target(view)), now, decision);
-        } else if (unmatched == Unmatched.CONTINUE && (decision.outcome() == Outcome.NOT_FOUND || decision.outcome() == Outcome.NO_LISTENER)) {
+        } else if (unmatched == Unmatched.CONTINUE
+                && (decision.outcome() == Outcome.NOT_FOUND || decision.outcome() == Outcome.NO_LISTENER)) {
             application.doFilter(request, response);
         } else {
             answer(response, Answer.of(view, decision.outcome()));
@@ -69,14 +73,16 @@ public final class HttpRouteFilter implements Filter {
 
     private void forward(Exchange exchange, Snapshot<RulePlan> now, RulePlan plan, Forward forward, Destination destination)
             throws IOException, ServletException {
+        Function<Mirror, List<Destination>> places = mirror -> now.destinations().of(mirror.backend(), plan.namespace());
         if (!destination.isApplication()) {
-            backends.send(exchange.request, exchange.response, exchange.view, exchange.target, forward, destination, plan,
-                    mirror -> now.destinations().of(mirror.backend(), plan.namespace()));
+            backends.send(exchange.request, exchange.response, exchange.view, exchange.target, forward, destination, plan, places);
             return;
         }
-        backends.mirrorBodiless(exchange.request, exchange.view, exchange.target, forward, mirror -> now.destinations().of(mirror.backend(), plan.namespace()));
+        backends.mirrorBodiless(exchange.request, exchange.view, exchange.target, forward, places);
         boolean same = forward.request().isEmpty() && exchange.target.equals(exchange.view.target());
-        HttpServletRequest edited = same ? exchange.request : new EditedRequest(exchange.request, forward.request().applyTo(exchange.view, exchange.target));
+        HttpServletRequest edited = same
+                ? exchange.request
+                : new EditedRequest(exchange.request, forward.request().applyTo(exchange.view, exchange.target));
         if (!edited.getRequestURI().startsWith(exchange.request.getContextPath())) {
             answer(exchange.response, Answer.of(exchange.view, 404)); // rewritten out of this application
             return;

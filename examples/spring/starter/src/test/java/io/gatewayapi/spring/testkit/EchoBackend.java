@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,15 +42,16 @@ public final class EchoBackend implements AutoCloseable {
         String head = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         StringBuilder text = new StringBuilder(name + "\n" + head + "\n");
-        exchange.getRequestHeaders().forEach((key, values) -> values.forEach(value -> text.append(key.toLowerCase(java.util.Locale.ROOT)).append(": ").append(value).append('\n')));
+        exchange.getRequestHeaders().forEach((key, values) ->
+                values.forEach(value -> text.append(key.toLowerCase(Locale.ROOT)).append(": ").append(value).append('\n')));
         text.append('\n').append(body);
         received.add(text.toString());
         exchange.getResponseHeaders().add("X-Backend", name);
         exchange.getResponseHeaders().add("X-Powered-By", "echo");
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        boolean head204 = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(200, head204 ? -1 : bytes.length);
-        if (!head204) {
+        boolean bodiless = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(200, bodiless ? -1 : bytes.length);
+        if (!bodiless) {
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
