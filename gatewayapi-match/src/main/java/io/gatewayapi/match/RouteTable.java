@@ -51,7 +51,8 @@ public final class RouteTable<T> {
     private record Clients<T>(ResolvedService service, Map<String, Optional<RouteTable<T>>> tables) {}
 
     @SuppressWarnings("unchecked") // an array of a generic type
-    private RouteTable(Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports,
+    private RouteTable(
+            Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports,
             Mesh<T> mesh, ServiceTable<T> service) {
         this.payload = payload;
         this.options = options;
@@ -247,7 +248,11 @@ public final class RouteTable<T> {
         return gateways.keySet();
     }
 
-    /** {@return the compiled table: for each host name of each listener and Service its tries, with what is tried at each node; the same for the same topology} */
+    /**
+     * The compiled table, for people and tests.
+     *
+     * @return for each host name of each listener and Service its tries, with what is tried at each node; the same for the same topology
+     */
     @Override
     public String toString() {
         StringBuilder listing = new StringBuilder();
