@@ -48,7 +48,7 @@ public final class HttpRoutes<P> {
         this.all = RouteTable.compile(topology, rule -> payload.apply(RulePlan.of(rule, extensions)));
         this.current = snapshot(reading, all);
         LOG.info("{} routes by {}: {}", current.gateway().key(), String.join(", ", properties.manifests()), summary());
-        current.findings().forEach(finding -> LOG.warn("{}", finding));
+        current.findings().forEach(HttpRoutes::log);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class HttpRoutes<P> {
             current = snapshot;
             refused = List.of();
             LOG.info("the manifests have changed: {}", summary());
-            snapshot.findings().stream().filter(finding -> !before.contains(finding)).forEach(finding -> LOG.warn("{}", finding));
+            snapshot.findings().stream().filter(finding -> !before.contains(finding)).forEach(HttpRoutes::log);
             return true;
         } catch (ManifestsRefusedException broken) {
             refused = broken.findings();
@@ -120,6 +120,14 @@ public final class HttpRoutes<P> {
                             + (held.isEmpty() ? "no Gateway" : "the Gateways " + held)));
         }
         return fitting.get(0);
+    }
+
+    private static void log(String finding) {
+        if (finding.startsWith("INFO ")) {
+            LOG.info("{}", finding);
+        } else {
+            LOG.warn("{}", finding);
+        }
     }
 
     private String summary() {

@@ -2,6 +2,8 @@ package io.gatewayapi.spring;
 
 import io.gatewayapi.filters.Extensions;
 import io.gatewayapi.model.Channel;
+import io.gatewayapi.model.HttpRoute;
+import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.Problem;
 import io.gatewayapi.model.Problem.Severity;
 import io.gatewayapi.model.decode.Decoded;
@@ -123,7 +125,27 @@ final class Manifests {
             String text = problem.severity() + " " + problem + (document < 0 ? "" : "\n  in:   " + origins.get(document));
             (problem.severity() == Severity.ERROR && finding.scope() == Scope.OBJECT ? refused : noted).add(text);
         }
+        report.topology().resources().all(HttpRoute.class).forEach(route -> noted.addAll(undone(route)));
         return new Reading(report, List.copyOf(refused), List.copyOf(noted));
+    }
+
+    /** What this host does not do and upstream has no name of a feature for. */
+    private static List<String> undone(HttpRoute route) {
+        List<String> undone = new ArrayList<>();
+        for (int i = 0; i < route.rules().size(); i++) {
+            HttpRouteRule rule = route.rules().get(i);
+            if (rule.sessionPersistence().isPresent()) {
+                undone.add(undone(route, "spec.rules[" + i + "].sessionPersistence", "this host binds no client to an endpoint"));
+            }
+            if (rule.filters().stream().anyMatch(filter -> filter.type().equals("ExternalAuth"))) {
+                undone.add(undone(route, "spec.rules[" + i + "].filters", "this host asks no authorisation server: each request gets 500"));
+            }
+        }
+        return undone;
+    }
+
+    private static String undone(HttpRoute route, String path, String message) {
+        return Severity.WARNING + " " + Problem.of(Severity.WARNING, "not-done", route.key().toString(), path, message);
     }
 
     private static Yaml yaml() {

@@ -32,7 +32,7 @@ class ManifestsTest {
             metadata: {name: again, namespace: shop}
             spec:
               parentRefs: [{name: web}]
-              rules: [{retry: {attempts: 2}, backendRefs: [{name: a, port: 80}]}]
+              rules: [{retry: {attempts: 2}, sessionPersistence: {}, backendRefs: [{name: a, port: 80}]}]
             """;
 
     @TempDir
@@ -97,6 +97,7 @@ class ManifestsTest {
         write("web.yaml", GATEWAY.formatted("web") + "---\n" + RETRYING);
         String findings = routes("").current().findings().toString();
         assertTrue(findings.contains("HTTPRoute shop/again") && findings.contains("HTTPRouteRetry"), findings);
+        assertTrue(findings.contains("spec.rules[0].sessionPersistence"), findings);
     }
 
     @Test

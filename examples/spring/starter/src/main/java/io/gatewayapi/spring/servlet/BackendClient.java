@@ -139,14 +139,21 @@ final class BackendClient implements DisposableBean {
     private static HttpUriRequestBase message(Outgoing outgoing, Destination destination) {
         HttpUriRequestBase message = new HttpUriRequestBase(outgoing.method(), URI.create("/"));
         message.setScheme(destination.scheme());
-        int colon = outgoing.authority().lastIndexOf(':');
-        boolean named = colon > outgoing.authority().lastIndexOf(']') && colon < outgoing.authority().length() - 1;
-        message.setAuthority(named
-                ? new URIAuthority(outgoing.authority().substring(0, colon), Integer.parseInt(outgoing.authority().substring(colon + 1)))
-                : new URIAuthority(outgoing.authority()));
+        message.setAuthority(authority(outgoing.authority()));
         message.setPath(outgoing.target());
         outgoing.headers().forEach(line -> message.addHeader(line.name(), line.value()));
         return message;
+    }
+
+    /** A port that is none is left out; most containers refuse it. */
+    private static URIAuthority authority(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon <= text.lastIndexOf(']')) {
+            return new URIAuthority(text);
+        }
+        String port = text.substring(colon + 1);
+        boolean readable = port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= 65_535;
+        return readable ? new URIAuthority(text.substring(0, colon), Integer.parseInt(port)) : new URIAuthority(text.substring(0, colon));
     }
 
     private static void relay(ClassicHttpResponse answer, HttpServletResponse response, Forward forward, boolean head) throws IOException {

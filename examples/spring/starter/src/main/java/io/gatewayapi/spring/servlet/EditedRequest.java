@@ -6,12 +6,13 @@ import io.gatewayapi.http.RequestTarget;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriUtils;
 
 /** The request that the handlers of the application see: as it was matched, and with the edits of the filters. */
@@ -25,14 +26,8 @@ final class EditedRequest extends HttpServletRequestWrapper {
         super(request);
         this.edited = edited;
         this.path = edited.target().substring(0, RequestTarget.pathEnd(edited.target()));
-        Map<String, List<String>> lines = new LinkedHashMap<>();
-        edited.headers().forEach(line -> lines.merge(line.getKey(), List.of(line.getValue()), EditedRequest::both));
-        headers.putAll(lines);
+        edited.headers().forEach(line -> headers.computeIfAbsent(line.getKey(), name -> new ArrayList<>()).add(line.getValue()));
         headers.put("host", List.of(edited.authority()));
-    }
-
-    private static List<String> both(List<String> first, List<String> second) {
-        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
     }
 
     @Override
@@ -82,6 +77,13 @@ final class EditedRequest extends HttpServletRequestWrapper {
     @Override
     public Enumeration<String> getHeaderNames() {
         return Collections.enumeration(headers.keySet());
+    }
+
+    @Override
+    public long getDateHeader(String name) {
+        HttpHeaders line = new HttpHeaders();
+        line.addAll(name, headers.getOrDefault(name, List.of()));
+        return line.getFirstDate(name);
     }
 
     @Override

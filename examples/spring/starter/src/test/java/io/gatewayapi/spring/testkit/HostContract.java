@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -51,10 +52,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class HostContract {
-
-    static {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -126,7 +123,7 @@ public abstract class HostContract {
 
     /** Starts an application as its command line does. */
     static ConfigurableApplicationContext start(Class<?> application, Map<String, Object> properties) {
-        return new SpringApplicationBuilder(application)
+        return new SpringApplicationBuilder(application).bannerMode(Banner.Mode.OFF)
                 .run(properties.entrySet().stream().map(entry -> "--" + entry.getKey() + "=" + entry.getValue()).toArray(String[]::new));
     }
 
