@@ -105,7 +105,8 @@ class ManifestsTest {
         assertEquals("http://[::1]:8080", Destination.parse("http://[::1]:8080/").toString());
         assertEquals("https://shop.example:443", Destination.parse(" https://shop.example").toString());
         assertTrue(Destination.parse("application").isApplication());
-        for (String wrong : List.of("shop.example:80", "ftp://shop.example", "http://shop.example/path", "http://a@shop.example", "here", "")) {
+        for (String wrong : List.of(
+                "shop.example:80", "ftp://shop.example", "http://shop.example/path", "http://a@shop.example", "here", "")) {
             assertThrows(IllegalArgumentException.class, () -> Destination.parse(wrong), wrong);
         }
         assertThrows(IllegalArgumentException.class, () -> Destinations.parse(Map.of("cart:80", List.of("application"))));

@@ -58,7 +58,8 @@ class TlsAndWebSocketTest {
 
     private static final EchoBackend ECHO = new EchoBackend("echo");
     private static final DisposableServer TALK = HttpServer.create().host("localhost").port(0)
-            .route(routes -> routes.ws("/talk", (in, out) -> out.sendString(in.receive().asString().map(text -> "heard " + text)))).bindNow();
+            .route(routes -> routes.ws("/talk", (in, out) -> out.sendString(in.receive().asString().map(text -> "heard " + text))))
+            .bindNow();
 
     private static ConfigurableApplicationContext context;
     private static TrustManagerFactory trusted;
@@ -131,7 +132,8 @@ class TlsAndWebSocketTest {
     @Test
     void aWebSocketIsSplicedToItsBackend() throws Exception {
         CompletableFuture<String> heard = new CompletableFuture<>();
-        WebSocket socket = HttpClient.newBuilder().sslContext(newcomer()).connectTimeout(Duration.ofSeconds(10)).build().newWebSocketBuilder()
+        HttpClient client = HttpClient.newBuilder().sslContext(newcomer()).connectTimeout(Duration.ofSeconds(10)).build();
+        WebSocket socket = client.newWebSocketBuilder()
                 .buildAsync(URI.create("wss://localhost:" + port + "/socket"), new WebSocket.Listener() {
                     @Override
                     public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {

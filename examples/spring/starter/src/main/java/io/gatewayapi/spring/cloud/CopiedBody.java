@@ -1,7 +1,8 @@
 package io.gatewayapi.spring.cloud;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -13,17 +14,22 @@ final class CopiedBody extends ServerHttpRequestDecorator {
     private static final int LIMIT = 1 << 20;
 
     private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    private final Consumer<byte[]> whole;
+    private final AtomicBoolean handedOut = new AtomicBoolean();
     private volatile boolean begun;
-    private volatile boolean ended;
     private volatile boolean tooLarge;
 
-    CopiedBody(ServerHttpRequest request) {
+    /**
+     * @param whole what wants to have all of the body; called once, and not at all where it breaks off or is too large
+     */
+    CopiedBody(ServerHttpRequest request, Consumer<byte[]> whole) {
         super(request);
+        this.whole = whole;
     }
 
     @Override
     public Flux<DataBuffer> getBody() {
-        return super.getBody().doOnSubscribe(subscription -> begun = true).doOnNext(this::keep).doOnComplete(() -> ended = true);
+        return super.getBody().doOnSubscribe(subscription -> begun = true).doOnNext(this::keep).doOnComplete(this::handOut);
     }
 
     private void keep(DataBuffer chunk) {
@@ -38,9 +44,17 @@ final class CopiedBody extends ServerHttpRequestDecorator {
         }
     }
 
-    /** All of the body; nothing where it was not read to its end, or is too large. */
-    Optional<byte[]> whole() {
+    /** The client has its answer: that can be before the end of the body was seen, and for a handler that asks for none. */
+    void answered() {
         boolean none = !begun && getHeaders().getContentLength() <= 0 && !getHeaders().containsHeader("Transfer-Encoding");
-        return (ended || none) && !tooLarge ? Optional.of(copy.toByteArray()) : Optional.empty();
+        if (none || copy.size() == getHeaders().getContentLength()) {
+            handOut();
+        }
+    }
+
+    private void handOut() {
+        if (!tooLarge && handedOut.compareAndSet(false, true)) {
+            whole.accept(copy.toByteArray());
+        }
     }
 }

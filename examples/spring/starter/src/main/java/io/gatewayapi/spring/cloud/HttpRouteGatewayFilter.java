@@ -106,10 +106,10 @@ final class HttpRouteGatewayFilter implements GatewayFilter, Ordered {
             return chain.filter(exchange.mutate().request(edited).build());
         }
         String namespace = routed.decision().payload().plan().namespace();
-        CopiedBody copied = new CopiedBody(edited);
-        return chain.filter(exchange.mutate().request(copied).build()).doFinally(end -> copied.whole().ifPresent(
-                body -> sampled.forEach(mirror -> mirrors.send(Outgoing.of(routed.view(), target, mirror.request(), client(request)), body,
-                        routed.destinations().of(mirror.backend(), namespace)))));
+        CopiedBody copied = new CopiedBody(edited, body -> sampled.forEach(mirror -> mirrors.send(
+                Outgoing.of(routed.view(), target, mirror.request(), client(request)), body,
+                routed.destinations().of(mirror.backend(), namespace))));
+        return chain.filter(exchange.mutate().request(copied).build()).doFinally(end -> copied.answered());
     }
 
     private static String client(ServerHttpRequest request) {

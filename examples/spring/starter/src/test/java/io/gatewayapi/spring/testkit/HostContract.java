@@ -277,6 +277,10 @@ public abstract class HostContract {
     void aMirrorGetsACopyWithTheBody() throws Exception {
         assertTrue(send(request("/mirror/x?y=1").POST(BodyPublishers.ofString("twice"))).body().startsWith("a\n"));
         await(() -> mirror.received().stream().anyMatch(text -> text.startsWith("m\nPOST /mirror/x?y=1\n") && text.endsWith("\n\ntwice")));
+        byte[] chunks = "in chunks".getBytes(StandardCharsets.US_ASCII);
+        send(request("/mirror/chunks").POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(chunks))));
+        await(() -> mirror.received().stream()
+                .anyMatch(text -> text.startsWith("m\nPOST /mirror/chunks\n") && text.endsWith("\n\nin chunks")));
         assertTrue(get("/mirror/bodiless").body().startsWith("a\n"));
         await(() -> mirror.received().stream().anyMatch(text -> text.startsWith("m\nGET /mirror/bodiless\n")));
     }
