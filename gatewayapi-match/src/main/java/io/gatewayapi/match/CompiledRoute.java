@@ -12,7 +12,6 @@ import io.gatewayapi.validate.topology.ResolvedRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A route on one listener: the decisions of all its matches, which all its host names share.
@@ -23,16 +22,23 @@ import java.util.function.Function;
  */
 record CompiledRoute<T>(AttachedRoute attached, List<Decision<T>> decisions) {
 
-    static <T> CompiledRoute<T> of(AttachedRoute attached, Place place, Function<ResolvedRule, T> payload, RegexEngine regexes) {
+    /**
+     * Compiles a route.
+     *
+     * @param place what its decisions have in common with all of the listener
+     * @param payloads by rule; those of rules that are not in use are not looked at
+     */
+    static <T> CompiledRoute<T> of(AttachedRoute attached, Place place, List<T> payloads, RegexEngine regexes) {
         List<Decision<T>> decisions = new ArrayList<>();
-        for (ResolvedRule rule : attached.rules()) {
+        for (int at = 0; at < attached.rules().size(); at++) {
+            ResolvedRule rule = attached.rules().get(at);
             if (rule.dropped().isPresent()) {
                 continue;
             }
-            T given = payload.apply(rule);
+            T given = payloads.get(at);
             if (rule.http().isPresent()) {
                 HttpRouteRule http = rule.http().get();
-                boolean cors = http.filters().stream().anyMatch(RouteFilter.Cors.class::isInstance);
+                boolean cors = !http.filters().isEmpty() && http.filters().stream().anyMatch(RouteFilter.Cors.class::isInstance);
                 for (int i = 0; i < Math.max(1, http.matches().size()); i++) {
                     HttpRouteMatch match = http(rule, i);
                     Conditions conditions = Conditions.of(match, cors, regexes);

@@ -226,7 +226,7 @@ final class HostSpace<T> {
      */
     Decision<T> decideRaw(int id, RequestView request, String authority, String target, int pathEnd, boolean fallThrough) {
         PathTrie<T> first = paths[id];
-        if (calls || first == null) {
+        if (first == null || calls && Calls.isCall(request)) {
             return PathTrie.uncertain();
         }
         Decision<T> decision = first.findRaw(request, authority, target, pathEnd);

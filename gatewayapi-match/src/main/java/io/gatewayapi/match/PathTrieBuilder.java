@@ -101,8 +101,8 @@ final class PathTrieBuilder<T> {
         int slot = PathTrie.slot(segment, parent, SEED, index.length);
         for (; index[slot] != 0; slot = slot + 1 == index.length ? 0 : slot + 1) {
             int known = index[slot] - 1;
-            if (segments[known] == segment && parents[known] == parent && depths[known] == end
-                    && texts[known].regionMatches(start, path, start, end - start)) {
+            if (segments[known] == segment && parents[known] == parent
+                    && (segment >= 0 || depths[known] == end && texts[known].regionMatches(start, path, start, end - start))) {
                 return known;
             }
         }

@@ -7,6 +7,7 @@ import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The listeners of one port that can be told apart only by the host name: those of HTTP; those of HTTPS and TLS; or the one
@@ -155,6 +156,12 @@ final class PortTable<T> {
     private Listening<T> ofServerName(String serverName) {
         int name = name(serverName);
         return name < 0 ? null : connections.owner(name);
+    }
+
+    /** The listener of a server name. */
+    Optional<ResolvedListener> listener(String serverName) {
+        Listening<T> owner = ofServerName(serverName);
+        return owner == null ? Optional.empty() : owner.place().listener();
     }
 
     /** A client that names no server, or none that could be, gets the listener for every host. */

@@ -5,6 +5,7 @@ import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.Topology;
@@ -162,6 +163,20 @@ public final class RouteTable<T> {
         }
         PortTable<T> table = find(port, Transport.TLS);
         return table == null ? refused : table.decide(serverName);
+    }
+
+    /**
+     * The listener that takes a TLS connection, of HTTPS or TLS: whose certificate is shown, and whether the session is passed through
+     * ("SNI ... MUST match the Listener hostname", Listener.hostname). What comes after is decided by {@link #decide} for HTTPS, and
+     * by {@link #decideTls} for TLS.
+     *
+     * @param port the port of the listener
+     * @param serverName the name the client asked for (SNI); empty for none, which only a listener for every host takes
+     * @return the listener, its list of routes left empty; nothing where the connection is to be refused
+     */
+    public Optional<ResolvedListener> listener(int port, String serverName) {
+        PortTable<T> table = find(port, Transport.TLS);
+        return table == null ? Optional.empty() : table.listener(serverName);
     }
 
     /**

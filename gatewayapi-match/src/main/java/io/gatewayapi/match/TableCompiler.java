@@ -23,7 +23,7 @@ final class TableCompiler<T> {
     private final MatchOptions options;
     private final RegexEngine regexes;
     private final PathTrieBuilder<T> tries = new PathTrieBuilder<>();
-    private final Map<ResolvedRule, T> known = new IdentityHashMap<>();
+    private final Map<List<ResolvedRule>, List<T>> known = new IdentityHashMap<>();
 
     TableCompiler(Function<ResolvedRule, T> payload, MatchOptions options, RegexEngine regexes) {
         this.payload = payload;
@@ -62,16 +62,21 @@ final class TableCompiler<T> {
     HostSpace.Change<T> change(Listening<T> listener, List<AttachedRoute> added, List<AttachedRoute> removed) {
         List<CompiledRoute<T>> compiled = new ArrayList<>(added.size());
         for (AttachedRoute route : added) {
-            compiled.add(CompiledRoute.of(route, listener.place(), this::payload, regexes));
+            compiled.add(CompiledRoute.of(route, listener.place(), payloads(route.rules()), regexes));
         }
         return new HostSpace.Change<>(listener, compiled, removed);
     }
 
-    /** A rule may be attached to many listeners, and its payload may be null. */
-    private T payload(ResolvedRule rule) {
-        if (!known.containsKey(rule)) {
-            known.put(rule, payload.apply(rule));
+    /** The payloads of a route's rules; asked for once, though the route may be attached to many listeners. */
+    private List<T> payloads(List<ResolvedRule> rules) {
+        List<T> given = known.get(rules);
+        if (given == null) {
+            given = new ArrayList<>(rules.size()); // a payload may be null
+            for (ResolvedRule rule : rules) {
+                given.add(rule.dropped().isPresent() ? null : payload.apply(rule));
+            }
+            known.put(rules, given);
         }
-        return known.get(rule);
+        return given;
     }
 }

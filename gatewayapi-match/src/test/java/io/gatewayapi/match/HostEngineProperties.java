@@ -43,7 +43,7 @@ class HostEngineProperties {
     private static final HttpRoute LOOKING_AHEAD = route("ahead", regex("/(?!api).*"));
     private static final HttpRoute REPEATING = route("again", regex("/(a|b)\\1"));
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void tableAndReferenceAgree(@ForAll("scenarios") Scenario scenario) {
         Topology topology = resolve(scenario.resources(), JDK);
         RouteTable<String> table = RouteTable.compile(topology, rule -> "");
@@ -61,7 +61,7 @@ class HostEngineProperties {
         Statistics.label("by an expression").coverage(coverage -> coverage.check(true).percentage(p -> p > 3));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void inAMeshTheyAgreeToo(@ForAll("meshes") Scenario scenario) {
         Topology topology = resolve(scenario.resources(), JDK);
         RouteTable<String> table = RouteTable.compile(topology, rule -> "");

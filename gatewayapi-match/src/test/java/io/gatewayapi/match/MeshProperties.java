@@ -40,7 +40,7 @@ class MeshProperties {
     /** Objects and requests, and a number to vary them by. */
     record Varied(Scenario scenario, long number) {}
 
-    @Property(tries = 1_500)
+    @Property(tries = 600)
     void clientsReachWhatTheSpecificationSays(@ForAll("meshes") Scenario scenario) {
         assertTableAgrees(scenario, Topology.resolve(scenario.resources(), Assumptions.CLUSTER));
 
@@ -58,13 +58,13 @@ class MeshProperties {
     }
 
     /** The ports of a Service that is only taken to exist are not known: those that some route names, and all others. */
-    @Property(tries = 500)
+    @Property(tries = 200)
     void clientsReachWhatTheSpecificationSaysOfAServiceThatIsNotAtHand(@ForAll("meshes") Scenario scenario) {
         List<Resource> without = scenario.resources().resources().stream().filter(resource -> !(resource instanceof Service)).toList();
         assertTableAgrees(scenario, Topology.resolve(ResourceSet.of(without), Assumptions.TRUSTING));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void orderOfTheObjectsDoesNotMatter(@ForAll("varied") Varied varied) {
         List<Resource> other = new ArrayList<>(varied.scenario.resources().resources());
         Collections.shuffle(other, new Random(varied.number));
@@ -78,7 +78,7 @@ class MeshProperties {
                 .toList();
     }
 
-    private static void assertTableAgrees(Scenario scenario, Topology topology) {
+    static void assertTableAgrees(Scenario scenario, Topology topology) {
         RouteTable<ResolvedRule> table = RouteTable.compile(topology, rule -> rule);
         ResolvedService service = topology.services().stream().filter(found -> found.key().equals(SERVICE)).findFirst()
                 .orElseGet(() -> ResolvedService.assumed(SERVICE));

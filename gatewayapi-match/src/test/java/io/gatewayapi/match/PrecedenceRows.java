@@ -37,7 +37,8 @@ final class PrecedenceRows {
     static Stream<Setup> all() {
         return Stream.concat(Stream.of(matching(), acrossRoutes(), pathOrder(), headerOrder(), methodOrder(), queryOrder(),
                 composites(), exactBeforeRicherPrefix(), methodBeforeHeaders(), manyHeaders(), matchesAreTheUnit(), matchesOfOneRule(),
-                regexes(), regexAndHeaders(), slashes(), escapes(), ignoredHeaders(), regexHeaders(), ages(), names(), hyphens(), rulesInOrder()),
+                regexes(), regexAndHeaders(), slashes(), escapes(), ignoredHeaders(), regexHeaders(), ages(), names(), hyphens(),
+                rulesInOrder()),
                 pairs());
     }
 

@@ -267,7 +267,8 @@ final class PredicateRows {
 
     /** The specification does not say how; here a match takes the preflights too of the requests that it takes. */
     private static Setup preflights() {
-        HttpRouteMatch put = prefix("/a").withMethod(HttpMethod.PUT).withHeader("x", "1").withHeader("Cookie", "c").withQueryParam("q", "1");
+        HttpRouteMatch put = prefix("/a").withMethod(HttpMethod.PUT).withHeader("x", "1").withHeader("Cookie", "c")
+                .withQueryParam("q", "1");
         return routes(cors("r", put, prefix("/get").withMethod(HttpMethod.GET).withHeader("authorization", "secret")))
                 .row("preflight whatever the method", preflight("/a/b?q=1").header("x", "1"), YES)
                 .row("preflight asks no cookie, and takes another one", preflight("/a?q=1").header("x", "1").header("cookie", "d"), YES)
@@ -275,12 +276,14 @@ final class PredicateRows {
                 .row("preflight asks for all other headers", preflight("/a?q=1"), NO)
                 .row("preflight asks for parameters", preflight("/a?q=2").header("x", "1"), NO)
                 .row("preflight asks for the path", preflight("/b?q=1").header("x", "1"), NO)
-                .row("request that follows the preflight has the method", request("POST", "/a?q=1").header("x", "1").header("cookie", "c"), NO)
+                .row("request that follows the preflight has the method", request("POST", "/a?q=1").header("x", "1")
+                        .header("cookie", "c"), NO)
                 .row("request that follows the preflight has the cookie", request("PUT", "/a?q=1").header("x", "1"), NO)
                 .row("request that follows the preflight", request("PUT", "/a?q=1").header("x", "1").header("cookie", "c"), YES)
                 .row("OPTIONS without an origin is no preflight",
                         request("OPTIONS", "/get").header("Access-Control-Request-Method", "GET"), NO)
-                .row("OPTIONS that announces no method is no preflight", request("OPTIONS", "/get").header("Origin", "https://b.example"), NO)
+                .row("OPTIONS that announces no method is no preflight",
+                        request("OPTIONS", "/get").header("Origin", "https://b.example"), NO)
                 .row("other method with the headers of a preflight is none", request("POST", "/get").header("Origin", "https://b.example")
                         .header("Access-Control-Request-Method", "GET"), NO);
     }

@@ -21,7 +21,7 @@ import net.jqwik.api.statistics.Statistics;
 /** The table decides calls and connections as the reference does. */
 class ProtocolProperties {
 
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void callsGoWhereTheSpecificationSends(@ForAll("calls") Scenario scenario) {
         Topology topology = Topology.resolve(scenario.resources());
         RouteTable<ResolvedRule> table = RouteTable.compile(topology, rule -> rule);
@@ -37,7 +37,7 @@ class ProtocolProperties {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void connectionsGoWhereTheSpecificationSends(@ForAll("connections") Scenario scenario) {
         Topology topology = Topology.resolve(scenario.resources());
         RouteTable<ResolvedRule> table = RouteTable.compile(topology, rule -> rule);

@@ -29,7 +29,7 @@ class RecompileProperties {
     /** Objects to begin with, objects that come, and a number that says which go. */
     record Changing(Scenario scenario, Scenario coming, long number) {}
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void followingChangesIsCompilingAgain(@ForAll("changing") Changing changing) {
         Random random = new Random(changing.number);
         Topology topology = Topology.resolve(changing.scenario.resources(), Assumptions.CLUSTER);
@@ -57,7 +57,8 @@ class RecompileProperties {
         Statistics.label("differs").coverage(coverage -> coverage.check(true).percentage(p -> p > 20));
     }
 
-    private static void assertDecidesAlike(Decision<ResolvedRule> compiled, Decision<ResolvedRule> followed, Request request, Changing changing) {
+    private static void assertDecidesAlike(Decision<ResolvedRule> compiled, Decision<ResolvedRule> followed, Request request,
+            Changing changing) {
         assertEquals(compiled.toString(), followed.toString(), () -> request + "\nof " + changing);
         if (compiled.isMatched()) {
             assertEquals(compiled.payload(), followed.payload());
@@ -71,7 +72,8 @@ class RecompileProperties {
     void aRouteOfAnotherHostLeavesAllDecisionsAsTheyAre(@ForAll("scenarios") Scenario scenario) {
         Topology topology = Topology.resolve(scenario.resources(), Assumptions.CLUSTER);
         RouteTable<ResolvedRule> table = RouteTable.compile(topology, rule -> rule);
-        HttpRoute other = HttpRoute.builder("infra", "stranger").parent(ParentReference.gateway("infra", "edge")).hostname("stranger.example.net").build();
+        HttpRoute other = HttpRoute.builder("infra", "stranger").parent(ParentReference.gateway("infra", "edge"))
+                .hostname("stranger.example.net").build();
         RouteTable<ResolvedRule> changed = table.recompile(topology.with(other));
         for (Request request : scenario.requests()) {
             if (table.decide(request).isMatched()) {
@@ -84,7 +86,7 @@ class RecompileProperties {
 
     @Provide
     Arbitrary<Scenario> scenarios() {
-        return Arbitraries.oneOf(Routing.scenarios(), Routing.tlsScenarios(), Routing.grpcScenarios());
+        return Arbitraries.oneOf(Routing.scenarios(), Routing.tlsScenarios(), Routing.grpcScenarios(), Routing.streamScenarios());
     }
 
     @Provide

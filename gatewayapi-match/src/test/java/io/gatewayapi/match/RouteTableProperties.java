@@ -55,7 +55,7 @@ class RouteTableProperties {
     /** Objects and requests, and a number to vary them by. */
     record Varied(Scenario scenario, long number) {}
 
-    @Property(tries = 3_000)
+    @Property(tries = 2_000)
     void decidesWhatTheSpecificationDecides(@ForAll("plain") Scenario scenario) {
         assertTableAgrees(scenario, MatchOptions.DEFAULT);
 
@@ -68,16 +68,16 @@ class RouteTableProperties {
             coverage.check("several").percentage(p -> p > 5);
         });
         Statistics.label("preflight").coverage(coverage -> {
-            coverage.check("of a match with a method").count(n -> n > 10);
-            coverage.check("of a match").count(n -> n > 10);
-            coverage.check("of none").count(n -> n > 10);
+            coverage.check("of a match with a method").count(n -> n > 3);
+            coverage.check("of a match").count(n -> n > 3);
+            coverage.check("of none").count(n -> n > 3);
         });
         Statistics.label("decided by").coverage(coverage ->
                 Stream.of(Criterion.values()).filter(criterion -> !CALLS.contains(criterion))
-                        .forEach(criterion -> coverage.check(criterion).count(n -> n > 10)));
+                        .forEach(criterion -> coverage.check(criterion).count(n -> n > 3)));
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 800)
     void decidesWhatTheSpecificationDecidesOverTls(@ForAll("tls") Scenario scenario) {
         assertTableAgrees(scenario, MatchOptions.DEFAULT);
 
@@ -89,7 +89,7 @@ class RouteTableProperties {
         });
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 800)
     void decidesWhatTheSpecificationDecidesWhateverTheHostHasChosen(@ForAll("chosen") Chosen chosen) {
         assertTableAgrees(chosen.scenario, chosen.options);
 
@@ -100,7 +100,7 @@ class RouteTableProperties {
         });
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void choicesOfTheHostMakeADifference(@ForAll("chosen") Chosen chosen) {
         Topology topology = resolve(chosen.scenario.resources());
         boolean differ = !decisions(Engine.TABLE.compile(topology, chosen.options), chosen.scenario)
@@ -109,7 +109,7 @@ class RouteTableProperties {
         Statistics.label("differ").collect(differ).coverage(coverage -> coverage.check(true).percentage(p -> p > 2));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void orderOfTheObjectsDoesNotMatter(@ForAll("varied") Varied varied) {
         List<Resource> other = new ArrayList<>(varied.scenario.resources().resources());
         Collections.shuffle(other, new Random(varied.number));
@@ -118,7 +118,7 @@ class RouteTableProperties {
     }
 
     /** The stranger is older than all, first in the alphabet, and never meant. */
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void routeThatDoesNotMatchChangesNothing(@ForAll("varied") Varied varied) {
         HttpRoute.Builder stranger = HttpRoute.builder("a", "0").parent(EDGE);
         stranger.metadata(stranger.build().metadata().withCreationTimestamp(Instant.EPOCH));
@@ -132,7 +132,7 @@ class RouteTableProperties {
     }
 
     /** What falls away is taken over by the next of those that hold, and nobody else notices. */
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void withoutTheWinnerTheNextOneTakesTheRequest(@ForAll("plain") Scenario scenario) {
         Topology topology = resolve(scenario.resources());
         ReferenceMatcher reference = ReferenceMatcher.of(topology.gateways().get(0));
@@ -159,7 +159,7 @@ class RouteTableProperties {
     }
 
     /** References to the Gateway as a whole, to each of its listeners, and all of them once more. */
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void repeatedParentReferencesChangeNothing(@ForAll("plain") Scenario scenario) {
         Gateway gateway = scenario.resources().all(Gateway.class).get(0);
         List<Resource> other = new ArrayList<>();
@@ -180,7 +180,7 @@ class RouteTableProperties {
         assertSame(scenario, ResourceSet.of(other));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void sameObjectsGiveTheSameListing(@ForAll("plain") Scenario scenario) {
         assertEquals(RouteTable.compile(resolve(scenario.resources()), rule -> "").toString(),
                 RouteTable.compile(resolve(ResourceSet.of(scenario.resources().resources())), rule -> "").toString());

@@ -29,31 +29,35 @@ import net.jqwik.api.statistics.Statistics;
 /** What the advice calls unreachable is never reached. */
 class ShadowProperties {
 
-    private static final Set<String> UNREACHABLE = Set.of("unreachable-rule", "unreachable-match", "contested-match", "redundant-match", "impossible-match");
+    private static final Set<String> UNREACHABLE = Set.of("unreachable-rule", "unreachable-match", "contested-match", "redundant-match",
+            "impossible-match");
     private static final int REQUESTS = 200;
 
     private static final List<String> HOSTS =
             List.of("a.example", "x.a.example", "b.example", "y.x.a.example", "y.b.example", "example", "c.test", "elsewhere.org");
     private static final List<String> PATHS =
-            List.of("/", "/a", "/a/", "/b", "/ab", "/a/b", "/a/b/", "/ab/a", "/b/42", "/a/7", "/ab/b", "/a/b/ab", "/b/a/ab", "/ab/ab/ab", "/x");
+            List.of("/", "/a", "/a/", "/b", "/ab", "/a/b", "/a/b/", "/ab/a", "/b/42", "/a/7", "/ab/b", "/a/b/ab", "/b/a/ab",
+                    "/ab/ab/ab", "/x");
     private static final List<String> CALLS = List.of("/s.A/Get", "/s.A/Put", "/s.A/Getter", "/s.B/Get", "/s.B/Put", "/s.C/Get");
     private static final List<String> QUERIES = List.of("", "", "", "?q=1", "?q=2&p=1", "?q=12", "?Q=1&q=a+b", "?p=2&Q=2", "?q=1,2");
     private static final List<String> METHODS = List.of("GET", "GET", "POST", "HEAD", "OPTIONS");
     private static final List<List<Map.Entry<String, String>>> HEADERS = List.of(
-            List.of(), List.of(), List.of(Map.entry("x-a", "1")), List.of(Map.entry("X-A", "2")), List.of(Map.entry("x-a", "1,2"), Map.entry("x-b", "1")),
-            List.of(Map.entry("x-b", "2")), List.of(Map.entry("x-a", "12"), Map.entry("x-b", "a b")), List.of(Map.entry("x-a", "1"), Map.entry("x-a", "2")));
+            List.of(), List.of(), List.of(Map.entry("x-a", "1")), List.of(Map.entry("X-A", "2")), List.of(Map.entry("x-a", "1,2"),
+            Map.entry("x-b", "1")),
+            List.of(Map.entry("x-b", "2")), List.of(Map.entry("x-a", "12"), Map.entry("x-b", "a b")),
+            List.of(Map.entry("x-a", "1"), Map.entry("x-a", "2")));
 
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void whatIsCalledUnreachableIsNeverReached(@ForAll("scenarios") Scenario scenario) {
         holds(scenario);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void norBehindTls(@ForAll("tlsScenarios") Scenario scenario) {
         holds(scenario);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void norBesideCalls(@ForAll("grpcScenarios") Scenario scenario) {
         holds(scenario);
     }
@@ -65,8 +69,10 @@ class ShadowProperties {
                 .filter(problem -> UNREACHABLE.contains(problem.code()))
                 .map(problem -> problem.object() + " " + problem.path().replace(".path.value", ""))
                 .collect(Collectors.toSet());
-        Set<String> isolated = advice.stream().filter(problem -> problem.code().equals("isolated-hostname")).map(problem -> problem.object() + " " + problem.path()).collect(Collectors.toSet());
-        Statistics.label("unreachable").collect(!unreachable.isEmpty()).coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+        Set<String> isolated = advice.stream().filter(problem -> problem.code().equals("isolated-hostname"))
+                .map(problem -> problem.object() + " " + problem.path()).collect(Collectors.toSet());
+        Statistics.label("unreachable").collect(!unreachable.isEmpty())
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
         if (unreachable.isEmpty() && isolated.isEmpty()) {
             return;
         }
@@ -82,7 +88,8 @@ class ShadowProperties {
                         assertEquals(Set.of(), wrong, () -> request + " reaches " + tuple + " of\n" + scenario + "\n" + advice);
                         int host = tuple.rule().route().hostnames().indexOf(tuple.hostname().original());
                         String hostname = tuple.rule().route().key() + " spec.hostnames[" + host + "]";
-                        assertEquals(false, isolated.contains(hostname), () -> request + " reaches " + hostname + " of\n" + scenario + "\n" + advice);
+                        assertEquals(false, isolated.contains(hostname),
+                                () -> request + " reaches " + hostname + " of\n" + scenario + "\n" + advice);
                     });
                 }
             }
@@ -109,8 +116,8 @@ class ShadowProperties {
                 headers.add(Map.entry("origin", "https://a.example"));
                 headers.add(Map.entry("access-control-request-method", "GET"));
             }
-            requests.add(new Request(i % 5 == 0 ? "OPTIONS" : pick(METHODS, random), secure, host, pick(PATHS, random) + pick(QUERIES, random),
-                    listener.port(), secure ? host : "", headers));
+            requests.add(new Request(i % 5 == 0 ? "OPTIONS" : pick(METHODS, random), secure, host,
+                    pick(PATHS, random) + pick(QUERIES, random), listener.port(), secure ? host : "", headers));
         }
         return requests;
     }

@@ -67,8 +67,8 @@ record Draft(Aim aim, Stray stray, Manner manner) {
         Arbitrary<Spelling.Fields> fields = mostlyPlain(Spelling.Fields.class);
         return Combinators.combine(mostlyPlain(Spelling.Host.class), mostlyPlain(Spelling.Path.class), fields, fields,
                 mostlyPlain(Spelling.ServerName.class),
-                Arbitraries.frequency(Tuple.of(12, Errand.ITSELF), Tuple.of(2, Errand.PREFLIGHT), Tuple.of(1, Errand.PREFLIGHT_WITH_CREDENTIALS),
-                        Tuple.of(1, Errand.OPTIONS)))
+                Arbitraries.frequency(Tuple.of(12, Errand.ITSELF), Tuple.of(2, Errand.PREFLIGHT),
+                        Tuple.of(1, Errand.PREFLIGHT_WITH_CREDENTIALS), Tuple.of(1, Errand.OPTIONS)))
                 .as(Manner::new);
     }
 
@@ -109,7 +109,8 @@ record Draft(Aim aim, Stray stray, Manner manner) {
         if (manner.errand != Errand.OPTIONS) {
             headers.add(Map.entry("access-control-request-method", request.method()));
         }
-        return new Request("OPTIONS", request.secure(), request.authority(), request.target(), request.port(), request.serverName(), headers);
+        return new Request("OPTIONS", request.secure(), request.authority(), request.target(), request.port(), request.serverName(),
+                headers);
     }
 
     private Request call(Topology topology, Topology.Place place, String host, List<GrpcRouteMatch> matches) {

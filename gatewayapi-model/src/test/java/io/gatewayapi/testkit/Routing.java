@@ -72,6 +72,16 @@ public final class Routing {
         return MeshShapes.scenarios(grpcScenarios());
     }
 
+    /**
+     * Listeners for TLS (to be passed through, or terminated), TCP, UDP and HTTPS, of the Gateway and of a ListenerSet, with TLSRoutes,
+     * TCPRoutes, UDPRoutes and HTTPRoutes. Each request stands for a connection too, by its port and its server name.
+     *
+     * @return scenarios of one to seven routes and six requests
+     */
+    public static Arbitrary<Scenario> streamScenarios() {
+        return StreamShapes.scenarios();
+    }
+
     private static Arbitrary<List<GrpcRoute>> none() {
         return Arbitraries.just(List.of());
     }
