@@ -125,6 +125,9 @@ final class NameTable {
 
     /** The id of the name that a text is, letter by letter; -1 where it is none. */
     int same(String text) {
+        if (text.length() > longest) {
+            return NONE;
+        }
         int mask = slots.length - 1;
         for (int at = hash(text, 0, text.length()); ; at++) {
             int id = slots[at & mask] - 1;
