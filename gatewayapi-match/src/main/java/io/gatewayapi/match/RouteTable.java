@@ -255,6 +255,15 @@ public final class RouteTable<T> {
     }
 
     /**
+     * What the host has chosen where the specification leaves room; an explanation wants to know it.
+     *
+     * @return the options this table was compiled with
+     */
+    public MatchOptions options() {
+        return options;
+    }
+
+    /**
      * The Gateways of this table.
      *
      * @return their keys, in the order of the topology

@@ -70,6 +70,8 @@ public final class Main {
             }
             chores.add(new Results.Chore("resolving 100,000 routes", timing.resolve("resolve").medianTime()));
             chores.add(new Results.Chore("resolving and validating 100,000 routes", timing.resolve("validate").medianTime()));
+            chores.add(new Results.Chore("changing one route among 100,000, the topology", timing.change("topology").medianTime()));
+            chores.add(new Results.Chore("changing one route among 100,000, the table", timing.change("table").medianTime()));
         }
         Results results = new Results(circumstances(), measurements, builds, chores);
         Files.writeString(plan.chart(), Chart.of(results));

@@ -43,6 +43,10 @@ final class Timing {
         return run(options(ResolveBenchmark.class, method, LONG_ENOUGH_FOR_A_BUILD));
     }
 
+    Samples change(String method) throws RunnerException {
+        return run(options(ChangeBenchmark.class, method, LONG_ENOUGH_FOR_A_BUILD));
+    }
+
     private ChainedOptionsBuilder options(Class<?> benchmark, String method, int length) {
         return new OptionsBuilder()
                 .include(benchmark.getName() + '.' + method + '$')
