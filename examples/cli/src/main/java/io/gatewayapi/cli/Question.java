@@ -38,6 +38,12 @@ record Question(
         return protocol.equals("GRPC");
     }
 
+    /** The request as it is matched: one that is called gRPC is that, also where its headers do not say so. */
+    Request matched() {
+        boolean typed = request.headers().stream().anyMatch(header -> header.getKey().equalsIgnoreCase("content-type"));
+        return isGrpc() && !typed ? request.header("content-type", "application/grpc") : request;
+    }
+
     /** A Service, and the namespace of the client that asks for it; empty where that is not known. */
     record Mesh(ObjectKey service, String clientNamespace) {}
 
@@ -93,10 +99,6 @@ record Question(
         String host = text(json, "host");
         if (!json.containsKey("host")) {
             host = headers.stream().filter(header -> header.getKey().equalsIgnoreCase("host")).map(Map.Entry::getValue).findFirst().orElse("");
-        }
-        boolean typed = headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase("content-type"));
-        if (protocol.equals("GRPC") && !typed) {
-            headers.add(Map.entry("content-type", "application/grpc"));
         }
         String method = json.containsKey("method") ? text(json, "method") : protocol.equals("GRPC") ? "POST" : "GET";
         Request request = new Request(method, secure, host, path.isEmpty() ? "/" : path, port, text(json, "sni"), headers);
