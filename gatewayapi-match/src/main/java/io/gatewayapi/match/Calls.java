@@ -42,13 +42,15 @@ final class Calls<T> {
     private static boolean isRest(Decision<?> candidate) {
         Optional<GrpcMethodMatch> call = CompiledRoute.grpc(candidate.winner(), candidate.matchIndex()).method();
         return call.filter(GrpcMethodMatch.RegularExpression.class::isInstance).isPresent()
-                || Stream.of(call.flatMap(GrpcMethodMatch::service), call.flatMap(GrpcMethodMatch::method)).allMatch(part -> part.orElse("").isEmpty());
+                || Stream.of(call.flatMap(GrpcMethodMatch::service), call.flatMap(GrpcMethodMatch::method))
+                        .allMatch(part -> part.orElse("").isEmpty());
     }
 
     /** GRPCMethodMatch: "At least one of Service and Method MUST be a non-empty string"; the other takes any. */
     private static <T> PathTrie<T> trie(int original, Decision<T>[] candidates, PathTrieBuilder<T> builder, boolean ofServices) {
         for (Decision<T> candidate : candidates) {
-            Optional<GrpcMethodMatch> call = CompiledRoute.grpc(candidate.winner(), candidate.matchIndex()).method().filter(GrpcMethodMatch.Exact.class::isInstance);
+            Optional<GrpcMethodMatch> call = CompiledRoute.grpc(candidate.winner(), candidate.matchIndex()).method()
+                    .filter(GrpcMethodMatch.Exact.class::isInstance);
             String service = call.flatMap(GrpcMethodMatch::service).orElse("");
             String method = call.flatMap(GrpcMethodMatch::method).orElse("");
             if (service.isEmpty() && !method.isEmpty() && !ofServices) {

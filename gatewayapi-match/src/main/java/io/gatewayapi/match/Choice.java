@@ -40,7 +40,9 @@ final class Choice<T> {
             bySignature.computeIfAbsent(ChoiceGroup.signature(candidates[i].conditions()), signature -> new ArrayList<>()).add(i);
         }
         int[] next = new int[candidates.length];
-        ChoiceGroup[] groups = bySignature.values().stream().map(members -> ChoiceGroup.of(candidates, members, next)).toArray(ChoiceGroup[]::new);
+        ChoiceGroup[] groups = bySignature.values().stream()
+                .map(members -> ChoiceGroup.of(candidates, members, next))
+                .toArray(ChoiceGroup[]::new);
         return new Choice<>(candidates, groups);
     }
 
@@ -82,7 +84,8 @@ final class Choice<T> {
     /** {@return by what it chooses, such as {@code choice among 20 by method [header x-tenant]}} */
     @Override
     public String toString() {
-        return "choice among " + candidates.length + " by "
-                + Arrays.stream(groups).map(group -> ChoiceGroup.signature(candidates[group.first()].conditions())).collect(Collectors.joining(", "));
+        return Arrays.stream(groups)
+                .map(group -> ChoiceGroup.signature(candidates[group.first()].conditions()))
+                .collect(Collectors.joining(", ", "choice among " + candidates.length + " by ", ""));
     }
 }

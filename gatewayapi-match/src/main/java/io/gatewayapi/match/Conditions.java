@@ -54,7 +54,8 @@ final class Conditions {
      * @param cors whether the rule has a CORS filter, which answers preflights for the methods it is there for
      */
     static Conditions of(HttpRouteMatch match, boolean cors, RegexEngine regexes) {
-        Shape shape = match.path() instanceof PathMatch.RegularExpression ? new PathExpression(regexes.compile(match.path().value())) : null;
+        boolean expression = match.path() instanceof PathMatch.RegularExpression;
+        Shape shape = expression ? new PathExpression(regexes.compile(match.path().value())) : null;
         return of(shape, match.method().map(HttpMethod::value).orElse(null), headers(match.headers(), regexes),
                 params(match.queryParams(), regexes), cors);
     }

@@ -6,7 +6,6 @@ import io.gatewayapi.regex.Regex;
 import io.gatewayapi.regex.RegexSet;
 import io.gatewayapi.regex.TextMatcher;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -125,7 +124,9 @@ final class Expressions<T> {
     }
 
     void print(StringBuilder listing, String indent) {
-        Arrays.stream(candidates).forEach(candidate ->
-                listing.append(indent).append(candidate.conditions().toString().substring(1)).append(" -> ").append(candidate.name()).append('\n'));
+        for (Decision<T> candidate : candidates) {
+            String conditions = candidate.conditions().toString().substring(1);
+            listing.append(indent).append(conditions).append(" -> ").append(candidate.name()).append('\n');
+        }
     }
 }

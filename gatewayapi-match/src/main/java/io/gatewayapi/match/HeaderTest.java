@@ -12,10 +12,12 @@ final class HeaderTest {
 
     private final String name;
     private final String value;
-    private final TextMatcher regex;
+    private final TextMatcher regex; // null: the value as it is
+    private final boolean ofAuthority;
 
     HeaderTest(String name, HeaderMatch match, RegexEngine regexes) {
         this.name = name;
+        this.ofAuthority = name.equals(HOST);
         this.value = match.value();
         this.regex = match instanceof HeaderMatch.RegularExpression ? regexes.compile(value) : null;
     }
@@ -30,12 +32,12 @@ final class HeaderTest {
 
     /** Whether it asks for one value of a header line; Host is none, since the authority counts. */
     boolean isExact() {
-        return regex == null && !name.equals(HOST);
+        return regex == null && !ofAuthority;
     }
 
     /** The authority is the one that counts: that of the target, where it has one. */
     boolean test(RequestView request, String authority) {
-        if (name.equals(HOST)) {
+        if (ofAuthority) {
             // GEP-1294: a match of Host means the authority; a header that is missing never matches
             return !authority.isEmpty() && (regex == null ? authority.equals(value) : regex.matches(authority, 0, authority.length()));
         }

@@ -71,7 +71,8 @@ final class HostRules<T> {
         ofPaths.forEach((rank, decisions) -> paths.add(paths(-rank, sorted(decisions), builder)));
         List<Calls<T>> calls = new ArrayList<>(ofCalls.size());
         ofCalls.forEach((rank, decisions) -> calls.add(Calls.of(-rank, sorted(decisions), builder)));
-        return new HostRules<>(hostname, owner, List.copyOf(routes), paths.toArray((PathTrie<T>[]) new PathTrie<?>[0]), List.copyOf(calls), connection);
+        PathTrie<T>[] tries = paths.toArray((PathTrie<T>[]) new PathTrie<?>[0]);
+        return new HostRules<>(hostname, owner, List.copyOf(routes), tries, List.copyOf(calls), connection);
     }
 
     @SuppressWarnings("unchecked") // an array of a generic type
@@ -167,7 +168,8 @@ final class HostRules<T> {
         listing.append("  host ").append(hostname.isEmpty() ? "*" : hostname).append(", ").append(owner).append('\n');
         calls.forEach(each -> each.print(listing, "    "));
         for (PathTrie<T> each : paths) {
-            listing.append("    paths").append(paths.length == 1 ? "" : " of routes for " + Precedence.describe(each.original())).append('\n');
+            String whose = paths.length == 1 ? "" : " of routes for " + Precedence.describe(each.original());
+            listing.append("    paths").append(whose).append('\n');
             each.print(listing, "      ");
         }
         if (connection != null) {

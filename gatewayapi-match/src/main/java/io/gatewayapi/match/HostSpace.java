@@ -1,5 +1,6 @@
 package io.gatewayapi.match;
 
+import io.gatewayapi.http.Authority;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
@@ -24,6 +25,9 @@ final class HostSpace<T> {
 
     /** In place of an id: no name takes the host. */
     static final int NONE = HostIndex.NONE;
+
+    /** In place of an id: the authority is malformed. */
+    static final int MALFORMED = NONE - 1;
 
     /** Up to how many new host names the index is copied for, one after the other. */
     private static final int FEW = 4;
@@ -92,7 +96,8 @@ final class HostSpace<T> {
         if (touched.isEmpty()) {
             return this;
         }
-        HostRules<T>[] changed = Arrays.copyOf(rules, rules.length + (int) touched.keySet().stream().filter(hostname -> index.id(hostname) < 0).count());
+        int fresh = (int) touched.keySet().stream().filter(hostname -> index.id(hostname) < 0).count();
+        HostRules<T>[] changed = Arrays.copyOf(rules, rules.length + fresh);
         PathTrie<T>[] tries = Arrays.copyOf(paths, changed.length);
         int size = rules.length;
         boolean anyCalls = calls;
@@ -164,7 +169,8 @@ final class HostSpace<T> {
     }
 
     /** Notes a change of a host name; a host that belongs to a more specific listener is none of this one's. */
-    private void touch(Map<String, Touched<T>> touched, String hostname, Listening<T> listener, CompiledRoute<T> added, AttachedRoute removed) {
+    private void touch(
+            Map<String, Touched<T>> touched, String hostname, Listening<T> listener, CompiledRoute<T> added, AttachedRoute removed) {
         Touched<T> change = touched.get(hostname);
         if (change == null) {
             int owner = ofListeners.id(hostname);
@@ -184,15 +190,28 @@ final class HostSpace<T> {
         }
     }
 
-    /** The id of a host name that is written exactly so; {@link #NONE} for all others. */
-    int same(String host) {
-        return index.same(host);
+    /**
+     * The id of the most specific name that takes the host of an authority.
+     *
+     * @return the id; {@link #NONE} where no name does; {@link #MALFORMED} where there is no telling
+     */
+    int find(String authority) {
+        int same = index.same(authority);
+        return same >= 0 ? same : findOther(authority); // what is a host name letter by letter needs no closer look
     }
 
-    /** The id of the most specific name that takes the host that the first characters of a text are; {@link #NONE} for none. */
-    int find(String text, int length) {
-        int exact = index.exact(text, length);
-        return exact >= 0 ? exact : index.wider(text, length);
+    private int findOther(String authority) {
+        int length = Authority.hostLength(authority);
+        if (length < 0) {
+            return MALFORMED;
+        }
+        int exact = index.exact(authority, length);
+        return exact >= 0 ? exact : index.wider(authority, length);
+    }
+
+    /** The id of the name for every host; {@link #NONE} where there is none. */
+    int every() {
+        return index.wider("", 0);
     }
 
     /** The listener that owns the hosts of a name. */
@@ -207,7 +226,7 @@ final class HostSpace<T> {
      */
     Decision<T> decideRaw(int id, RequestView request, String authority, String target, int pathEnd, boolean fallThrough) {
         PathTrie<T> first = paths[id];
-        if (calls || first == null) {
+        if (first == null || calls && Calls.isCall(request)) {
             return PathTrie.uncertain();
         }
         Decision<T> decision = first.findRaw(request, authority, target, pathEnd);

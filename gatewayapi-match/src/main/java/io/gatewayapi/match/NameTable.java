@@ -108,7 +108,7 @@ final class NameTable {
         }
     }
 
-    /** The id of the name that a text is, the case counted; -1 where it is none. */
+    /** The id of the name that a text is, letter by letter; -1 where it is none. */
     int same(String text) {
         int mask = slots.length - 1;
         for (int at = hash(text, 0, text.length()); ; at++) {
@@ -120,7 +120,7 @@ final class NameTable {
     }
 
     private static boolean isSame(String name, String text, int from) {
-        return text.regionMatches(true, from, name, 0, name.length());
+        return text.startsWith(name, from) || text.regionMatches(true, from, name, 0, name.length());
     }
 
     private int hash(String text, int from, int to) {

@@ -165,7 +165,8 @@ final class PathTrieBuilder<T> {
         }
         Expressions<T> regular = expressions.isEmpty() ? null
                 : Expressions.of(expressions.toArray((Decision<T>[]) new Decision<?>[0]));
-        PathTrie<T> trie = new PathTrie<>(original, edges(actions), ofPrefix[0], Arrays.copyOf(candidates, runs.size), Arrays.copyOf(next, runs.size),
+        PathTrie<T> trie = new PathTrie<>(
+                original, edges(actions), ofPrefix[0], Arrays.copyOf(candidates, runs.size), Arrays.copyOf(next, runs.size),
                 runs.choices.toArray((Choice<T>[]) new Choice<?>[0]), runs.behind.stream().mapToInt(Integer::intValue).toArray(), regular);
         clear();
         return trie;

@@ -1,6 +1,5 @@
 package io.gatewayapi.match;
 
-import io.gatewayapi.http.Authority;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.ProtocolType;
@@ -8,6 +7,7 @@ import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The listeners of one port that can be told apart only by the host name: those of HTTP; those of HTTPS and TLS; or the one
@@ -106,17 +106,20 @@ final class PortTable<T> {
                 return refused;
             }
         }
-        int host = hosts.same(authority); // what is a host name letter by letter needs no closer look
-        if (host >= 0 && !target.isEmpty() && target.charAt(0) == '/' && (connection == null || hosts.owner(host) == connection)) {
-            Decision<T> decision = hosts.decideRaw(host, request, authority, target, RequestTarget.pathEnd(target), options.hostnamesFallThrough());
-            if (!PathTrie.isUncertain(decision)) {
-                return decision;
+        if (!target.isEmpty() && target.charAt(0) == '/') {
+            int host = hosts.find(authority);
+            if (host >= 0 && (connection == null || hosts.owner(host) == connection)) {
+                int pathEnd = RequestTarget.pathEnd(target);
+                Decision<T> decision = hosts.decideRaw(host, request, authority, target, pathEnd, options.hostnamesFallThrough());
+                if (!PathTrie.isUncertain(decision)) {
+                    return decision;
+                }
             }
         }
         return decide(request, authority, target, connection);
     }
 
-    /** Looks at everything: at hosts in other letters, with a port or below a wildcard, and at targets that are to be made normal. */
+    /** Looks at everything: also at targets in another form, and at those that are to be made normal. */
     private Decision<T> decide(RequestView request, String authorityOfHeader, String raw, Listening<T> connection) {
         String authority = authorityOfHeader;
         String target = raw;
@@ -131,13 +134,9 @@ final class PortTable<T> {
             }
             pathEnd = RequestTarget.pathEnd(target);
         }
-        int length = Authority.hostLength(authority);
-        if (length < 0) {
-            return malformed;
-        }
-        int host = hosts.find(authority, length);
+        int host = hosts.find(authority);
         if (host < 0) {
-            return unowned;
+            return host == HostSpace.NONE ? unowned : malformed;
         }
         if (connection != null && hosts.owner(host) != connection) {
             return connection.misdirected(); // GEP-3567: "If another Listener matches the Host ... 421"
@@ -159,10 +158,16 @@ final class PortTable<T> {
         return name < 0 ? null : connections.owner(name);
     }
 
+    /** The listener of a server name. */
+    Optional<ResolvedListener> listener(String serverName) {
+        Listening<T> owner = ofServerName(serverName);
+        return owner == null ? Optional.empty() : owner.place().listener();
+    }
+
     /** A client that names no server, or none that could be, gets the listener for every host. */
     private int name(String serverName) {
-        int same = connections.same(serverName);
-        return same >= 0 ? same : connections.find(serverName, Math.max(0, Authority.hostLength(serverName)));
+        int name = connections.find(serverName);
+        return name == HostSpace.MALFORMED ? connections.every() : name;
     }
 
     void printHosts(StringBuilder listing) {

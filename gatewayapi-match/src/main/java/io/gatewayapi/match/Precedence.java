@@ -48,7 +48,8 @@ final class Precedence {
 
     /** The rank of a host name, in words. */
     static String describe(int hostname) {
-        return hostname == 0 ? "every host" : (hostname >> 16 > 0 ? "a host name of " : "a wildcard of ") + (hostname & 0xffff) + " characters";
+        String kind = hostname >> 16 > 0 ? "a host name of " : "a wildcard of ";
+        return hostname == 0 ? "every host" : kind + (hostname & 0xffff) + " characters";
     }
 
     /** Below zero where the first of two matches under one host name comes first. */

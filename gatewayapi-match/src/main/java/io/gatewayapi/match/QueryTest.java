@@ -160,7 +160,8 @@ final class QueryTest {
                 int codePoint = raw.codePointAt(i);
                 // half of a surrogate pair is no character: a byte that UTF-8 does not have
                 boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-                byte[] utf8 = half ? new byte[] {(byte) 0xff} : (c == '+' ? " " : Character.toString(codePoint)).getBytes(StandardCharsets.UTF_8);
+                String text = c == '+' ? " " : Character.toString(codePoint);
+                byte[] utf8 = half ? new byte[] {(byte) 0xff} : text.getBytes(StandardCharsets.UTF_8);
                 System.arraycopy(utf8, 0, bytes, at, utf8.length);
                 at += utf8.length;
                 i += Character.charCount(codePoint);

@@ -5,6 +5,7 @@ import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.Topology;
@@ -51,7 +52,8 @@ public final class RouteTable<T> {
     private record Clients<T>(ResolvedService service, Map<String, Optional<RouteTable<T>>> tables) {}
 
     @SuppressWarnings("unchecked") // an array of a generic type
-    private RouteTable(Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports,
+    private RouteTable(
+            Function<ResolvedRule, T> payload, MatchOptions options, Map<ObjectKey, RouteTable<T>> gateways, List<PortTable<T>> ports,
             Mesh<T> mesh, ServiceTable<T> service) {
         this.payload = payload;
         this.options = options;
@@ -164,6 +166,20 @@ public final class RouteTable<T> {
     }
 
     /**
+     * The listener that takes a TLS connection, of HTTPS or TLS: whose certificate is shown, and whether the session is passed through
+     * ("SNI ... MUST match the Listener hostname", Listener.hostname). What comes after is decided by {@link #decide} for HTTPS, and
+     * by {@link #decideTls} for TLS.
+     *
+     * @param port the port of the listener
+     * @param serverName the name the client asked for (SNI); empty for none, which only a listener for every host takes
+     * @return the listener, its list of routes left empty; nothing where the connection is to be refused
+     */
+    public Optional<ResolvedListener> listener(int port, String serverName) {
+        PortTable<T> table = find(port, Transport.TLS);
+        return table == null ? Optional.empty() : table.listener(serverName);
+    }
+
+    /**
      * Decides a TCP connection: the oldest TCPRoute of the listener takes all of them.
      *
      * @param port the port of the listener
@@ -247,7 +263,11 @@ public final class RouteTable<T> {
         return gateways.keySet();
     }
 
-    /** {@return the compiled table: for each host name of each listener and Service its tries, with what is tried at each node; the same for the same topology} */
+    /**
+     * The compiled table, for people and tests.
+     *
+     * @return for each host name of each listener and Service its tries, with what is tried at each node; the same for the same topology
+     */
     @Override
     public String toString() {
         StringBuilder listing = new StringBuilder();

@@ -23,7 +23,8 @@ enum Engine {
         @Override
         Function<RequestView, Answer> compile(Topology topology, MatchOptions options) {
             ResolvedGateway gateway = topology.gateways().get(0);
-            ReferenceMatcher matcher = ReferenceMatcher.of(gateway).with(options.pathPolicy(), options.hostnamesFallThrough());
+            ReferenceMatcher matcher = ReferenceMatcher.of(gateway).with(options.pathPolicy(), options.hostnamesFallThrough())
+                    .with(topology.assumptions().regexes());
             return request -> Answer.of(matcher.decide(request));
         }
     };

@@ -37,7 +37,7 @@ final class PrecedenceRows {
     static Stream<Setup> all() {
         return Stream.concat(Stream.of(matching(), acrossRoutes(), pathOrder(), headerOrder(), methodOrder(), queryOrder(),
                 composites(), exactBeforeRicherPrefix(), methodBeforeHeaders(), manyHeaders(), matchesAreTheUnit(), matchesOfOneRule(),
-                regexes(), regexAndHeaders(), slashes(), ignoredHeaders(), regexHeaders(), ages(), names(), hyphens(), rulesInOrder()),
+                regexes(), regexAndHeaders(), slashes(), escapes(), ignoredHeaders(), regexHeaders(), ages(), names(), hyphens(), rulesInOrder()),
                 pairs());
     }
 
@@ -208,6 +208,15 @@ final class PrecedenceRows {
                 route("d", prefix("/ab")))
                 .row("trailing slash adds no character", target("/abc/d"), to("http", "a"))
                 .row("and so the header decides", target("/abc/d").header("x", "1"), to("http", "c"));
+    }
+
+    /** What is matched is counted: an escape of a character that needs none is that character, both in requests and in rules. */
+    private static Setup escapes() {
+        return routes(route("b", prefix("/%41%41")), route("a", prefix("/A%41/")), route("c", prefix("/AA").withHeader("x", "1")),
+                        route("d", prefix("/%41A%2d")))
+                .row("escapes add no characters", target("/AA"), to("http", "a"))
+                .row("and so the header decides between escapes", target("/A%41/b").header("x", "1"), to("http", "c"))
+                .row("escape of a hyphen is the hyphen", target("/%41A-/b").header("x", "1"), to("http", "d"));
     }
 
     /** Entries that are ignored do not count. */

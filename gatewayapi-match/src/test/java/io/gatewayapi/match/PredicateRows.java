@@ -13,8 +13,10 @@ import static io.gatewayapi.match.Setup.target;
 import io.gatewayapi.http.Request;
 import io.gatewayapi.model.HeaderMatch;
 import io.gatewayapi.model.HttpMethod;
+import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.QueryParamMatch;
+import io.gatewayapi.model.RouteFilter;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,7 +33,7 @@ final class PredicateRows {
         return Stream.of(headerValues(), headerNames(), headerNamesBeyondAscii(), severalHeaders(), repeatedHeaderNames(),
                 headerLines(), regexHeaders(), presence(), cookies(), hosts(), hostExpressions(), params(), severalParams(),
                 repeatedParamNames(), repeatedParams(), decodedParams(), regexParams(), brokenParams(), methods(), otherMethods(),
-                together());
+                together(), preflights(), preflightsInOrder(), preflightsWithoutFilter());
     }
 
     // ---- HTTPHeaderMatch
@@ -259,6 +261,53 @@ final class PredicateRows {
                 .row("parameter does not hold", request("PUT", "/a").header("x", "1"), NO)
                 .row("method does not hold", request("GET", "/a?q=1").header("x", "1"), NO)
                 .row("any match of a rule takes the request", get("a.example/b"), to("http", "r", 0, 1));
+    }
+
+    // ---- HTTPCORSFilter: preflights find the rule that answers them
+
+    /** The specification does not say how; here a match takes the preflights too of the requests that it takes. */
+    private static Setup preflights() {
+        HttpRouteMatch put = prefix("/a").withMethod(HttpMethod.PUT).withHeader("x", "1").withHeader("Cookie", "c").withQueryParam("q", "1");
+        return routes(cors("r", put, prefix("/get").withMethod(HttpMethod.GET).withHeader("authorization", "secret")))
+                .row("preflight whatever the method", preflight("/a/b?q=1").header("x", "1"), YES)
+                .row("preflight asks no cookie, and takes another one", preflight("/a?q=1").header("x", "1").header("cookie", "d"), YES)
+                .row("preflight asks no authorization", preflight("/get"), to("http", "r", 0, 1))
+                .row("preflight asks for all other headers", preflight("/a?q=1"), NO)
+                .row("preflight asks for parameters", preflight("/a?q=2").header("x", "1"), NO)
+                .row("preflight asks for the path", preflight("/b?q=1").header("x", "1"), NO)
+                .row("request that follows the preflight has the method", request("POST", "/a?q=1").header("x", "1").header("cookie", "c"), NO)
+                .row("request that follows the preflight has the cookie", request("PUT", "/a?q=1").header("x", "1"), NO)
+                .row("request that follows the preflight", request("PUT", "/a?q=1").header("x", "1").header("cookie", "c"), YES)
+                .row("OPTIONS without an origin is no preflight",
+                        request("OPTIONS", "/get").header("Access-Control-Request-Method", "GET"), NO)
+                .row("OPTIONS that announces no method is no preflight", request("OPTIONS", "/get").header("Origin", "https://b.example"), NO)
+                .row("other method with the headers of a preflight is none", request("POST", "/get").header("Origin", "https://b.example")
+                        .header("Access-Control-Request-Method", "GET"), NO);
+    }
+
+    /** At the precedence of the match for the request that follows: method and credentials count there as ever. */
+    private static Setup preflightsInOrder() {
+        HttpRouteMatch cookie = SLASH.withMethod(HttpMethod.GET).withHeader("cookie", "c");
+        return routes(route("a", SLASH.withHeader("x", "1")), cors("b", cookie), route("c", SLASH.withMethod(HttpMethod.OPTIONS)),
+                cors("d", prefix("/d")), route("e", prefix("/d").withMethod(HttpMethod.OPTIONS)))
+                .row("preflight by a method before one by a header", preflight("/").header("x", "1"), to("http", "b"))
+                .row("preflight by a cookie before one by OPTIONS alone", preflight("/"), to("http", "b"))
+                .row("OPTIONS that is no preflight", request("OPTIONS", "/"), to("http", "c"))
+                .row("preflight by OPTIONS before one by any method", preflight("/d"), to("http", "e"));
+    }
+
+    private static Setup preflightsWithoutFilter() {
+        return matches(SLASH.withMethod(HttpMethod.GET))
+                .row("preflight to a rule without a CORS filter is an OPTIONS like any other", preflight("/"), NO);
+    }
+
+    private static HttpRoute cors(String name, HttpRouteMatch... matches) {
+        RouteFilter cors = new RouteFilter.Cors(List.of("*"), false, List.of(), List.of(), List.of(), 5);
+        return HttpRoute.builder("shop", name).parent("web").rule(rule -> List.of(matches).forEach(rule.filter(cors)::match)).build();
+    }
+
+    private static Request preflight(String target) {
+        return request("OPTIONS", target).header("Origin", "https://b.example").header("Access-Control-Request-Method", "PUT");
     }
 
     private static Request header(String name, String value) {

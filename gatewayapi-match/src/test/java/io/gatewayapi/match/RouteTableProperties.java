@@ -11,6 +11,7 @@ import io.gatewayapi.match.reference.MatchTuple;
 import io.gatewayapi.match.reference.ReferenceMatcher;
 import io.gatewayapi.match.reference.Verdict;
 import io.gatewayapi.model.Gateway;
+import io.gatewayapi.model.HttpMethod;
 import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.HttpRouteRule;
@@ -65,6 +66,11 @@ class RouteTableProperties {
         Statistics.label("matches that hold").coverage(coverage -> {
             coverage.check("one").percentage(p -> p > 5);
             coverage.check("several").percentage(p -> p > 5);
+        });
+        Statistics.label("preflight").coverage(coverage -> {
+            coverage.check("of a match with a method").count(n -> n > 10);
+            coverage.check("of a match").count(n -> n > 10);
+            coverage.check("of none").count(n -> n > 10);
         });
         Statistics.label("decided by").coverage(coverage ->
                 Stream.of(Criterion.values()).filter(criterion -> !CALLS.contains(criterion))
@@ -190,6 +196,13 @@ class RouteTableProperties {
             assertEquals(Answer.of(verdict), Answer.of(table.decide(request)), () -> request + "\nof " + scenario + "\n" + table);
 
             Statistics.label("outcome").collect(Outcome.valueOf(verdict.outcome().name()));
+            if (request.method().equals("OPTIONS") && request.indexOfHeader("origin", 0) >= 0) {
+                Optional<HttpMethod> method = verdict.winner().flatMap(winner -> winner.match()).filter(HttpRouteMatch.class::isInstance)
+                        .flatMap(match -> ((HttpRouteMatch) match).method());
+                boolean takenForAnother = method.filter(asked -> !asked.equals(HttpMethod.OPTIONS)).isPresent();
+                Statistics.label("preflight").collect(takenForAnother ? "of a match with a method"
+                        : verdict.winner().isPresent() ? "of a match" : "of none");
+            }
             int holding = verdict.matching().size();
             Statistics.label("matches that hold").collect(holding == 0 ? "none" : holding == 1 ? "one" : "several");
             if (holding > 1) {

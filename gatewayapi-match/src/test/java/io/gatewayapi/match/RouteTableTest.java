@@ -30,6 +30,7 @@ import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,18 @@ class RouteTableTest {
                         /api
                           prefix [x: 1] [y ~ 1|2] [?q=2] [?p ~ .*] -> HTTPRoute shop/s rule 0 match 0
                 """, table(gateway(http("http"), http("named", "a.example"), https("tls")), r, s).toString());
+    }
+
+    /** "Listener.hostname: for TLS and HTTPS the server name"; the Host header has no say yet. */
+    @Test
+    void listenerOfATlsConnectionIsTheMostSpecificForItsServerName() {
+        RouteTable<String> table = table(gateway(https("any"), https("wild", "*.example"), http("plain")));
+
+        assertEquals(Optional.of("wild"), table.listener(443, "A.example.").map(listener -> listener.listener().name()));
+        assertEquals(Optional.of("any"), table.listener(443, "example").map(listener -> listener.listener().name()));
+        assertEquals(Optional.of("any"), table.listener(443, "").map(listener -> listener.listener().name()));
+        assertEquals(Optional.empty(), table.listener(80, "a.example"), "a port without TLS");
+        assertEquals(List.of(), table.listener(443, "").orElseThrow().routes());
     }
 
     @Test

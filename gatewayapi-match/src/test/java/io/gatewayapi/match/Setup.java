@@ -41,6 +41,11 @@ final class Setup {
         return of(Stream.concat(Stream.of(gateway(http("http"))), Stream.of(routes)).toArray(Resource[]::new));
     }
 
+    /** The objects of {@link #routes}, as they are. */
+    static ResourceSet gatewayWith(HttpRoute... routes) {
+        return ResourceSet.of(gateway(http("http"))).with(routes);
+    }
+
     /** One route of one rule, {@code r}. */
     static Setup matches(HttpRouteMatch... matches) {
         return routes(route("r", matches));

@@ -103,8 +103,14 @@ class ShadowProperties {
                 headers.add(Map.entry("content-type", "application/grpc"));
                 requests.add(new Request("POST", secure, host, pick(CALLS, random), listener.port(), secure ? host : "", headers));
             }
-            requests.add(new Request(pick(METHODS, random), secure, host, pick(PATHS, random) + pick(QUERIES, random), listener.port(),
-                    secure ? host : "", pick(HEADERS, random)));
+            List<Map.Entry<String, String>> headers = new ArrayList<>(pick(HEADERS, random));
+            if (i % 5 == 0) {
+                // a preflight
+                headers.add(Map.entry("origin", "https://a.example"));
+                headers.add(Map.entry("access-control-request-method", "GET"));
+            }
+            requests.add(new Request(i % 5 == 0 ? "OPTIONS" : pick(METHODS, random), secure, host, pick(PATHS, random) + pick(QUERIES, random),
+                    listener.port(), secure ? host : "", headers));
         }
         return requests;
     }

@@ -1,10 +1,26 @@
 package io.gatewayapi.http;
 
+import java.util.Arrays;
+
 /**
  * The host in an authority, found without copying it. The specification compares hosts without their port ("the port MUST
  * be ignored", HTTPRouteSpec.hostnames); the case of letters and one trailing dot do not count either.
  */
 public final class Authority {
+
+    private static final int DOT = 1;
+    private static final int REFUSED = 2;
+
+    /** RFC 3986 reg-name, less what no DNS name holds and what is only there to trick. */
+    private static final byte[] KINDS = new byte[1 << Character.SIZE];
+
+    static {
+        Arrays.fill(KINDS, (byte) REFUSED);
+        for (char c = 0; c < 0x80; c++) {
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            KINDS[c] = (byte) (c == '.' ? DOT : letter || c >= '0' && c <= '9' || c == '-' || c == '_' ? 0 : REFUSED);
+        }
+    }
 
     private Authority() {}
 
@@ -24,28 +40,19 @@ public final class Authority {
             int close = authority.indexOf(']');
             return close > 1 && isPort(authority, close + 1) && isAddress(authority, close + 1) ? close + 1 : -1;
         }
-        int end = 0;
-        boolean labelIsEmpty = true;
-        for (; end < length; end++) {
-            char c = authority.charAt(end);
-            if (c == ':') {
-                break;
-            }
-            if (c == '.') {
-                if (labelIsEmpty) {
-                    return -1;
-                }
-                labelIsEmpty = true;
-            } else if (isHostCharacter(c)) {
-                labelIsEmpty = false;
-            } else {
-                return -1;
-            }
+        int colon = authority.indexOf(':');
+        int end = colon < 0 ? length : colon;
+        int seen = 0;
+        int before = DOT;
+        for (int i = 0; i < end; i++) {
+            int kind = KINDS[authority.charAt(i)];
+            seen |= kind & REFUSED | kind & before; // a dot behind a dot
+            before = kind & DOT;
         }
-        if (end == 0 || !isPort(authority, end)) {
+        if (seen != 0 || end == 0 || !isPort(authority, end)) {
             return -1;
         }
-        return labelIsEmpty ? end - 1 : end;
+        return before == DOT ? end - 1 : end;
     }
 
     /**
@@ -75,11 +82,6 @@ public final class Authority {
             }
         }
         return dots == 3;
-    }
-
-    /** RFC 3986 reg-name, less what no DNS name holds and what is only there to trick. */
-    private static boolean isHostCharacter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 
     private static boolean isHex(char c) {

@@ -1,6 +1,7 @@
 package io.gatewayapi.http;
 
 import io.gatewayapi.http.PathPolicy.EncodedSlash;
+import java.util.Arrays;
 
 /** The request target: which part of it is the path, and its normal form. */
 public final class RequestTarget {
@@ -17,10 +18,11 @@ public final class RequestTarget {
     /** What is refused in a query too. */
     private static final int REFUSED = 8;
 
-    private static final byte[] KINDS = new byte[0x80];
+    private static final byte[] KINDS = new byte[1 << Character.SIZE];
 
     static {
-        for (char c = 0; c < KINDS.length; c++) {
+        Arrays.fill(KINDS, (byte) SPECIAL);
+        for (char c = 0; c < 0x80; c++) {
             boolean refused = c <= ' ' || c == 0x7f || c == '#';
             KINDS[c] = (byte) ((c == '/' ? SLASH : 0) | (c == '/' || c == '.' ? BEHIND_SLASH : 0)
                     | (refused || c == '%' || c == '\\' ? SPECIAL : 0) | (refused ? REFUSED : 0));
@@ -106,14 +108,12 @@ public final class RequestTarget {
         int before = SLASH;
         // without a branch: the kinds of all characters, and those that matter behind a slash
         for (int i = 1; i < end; i++) {
-            char c = target.charAt(i);
-            int kind = KINDS[c & 0x7f];
-            seen |= kind & SPECIAL | kind & before << 1 | c & ~0x7f;
+            int kind = KINDS[target.charAt(i)];
+            seen |= kind & (SPECIAL | (before & SLASH) << 1);
             before = kind;
         }
         for (int i = end; i < target.length(); i++) {
-            char c = target.charAt(i);
-            seen |= c < KINDS.length ? KINDS[c] & REFUSED : 0;
+            seen |= KINDS[target.charAt(i)] & REFUSED;
         }
         return seen == 0 || (seen & REFUSED) == 0 && isNormal(target, end, policy) ? end : -1;
     }
@@ -125,7 +125,8 @@ public final class RequestTarget {
             if (c == '%') {
                 int value = escaped(target, i, end);
                 boolean upper = value >= 0 && hex(value >> 4) == target.charAt(i + 1) && hex(value & 15) == target.charAt(i + 2);
-                if (value <= 0 || !upper || isUnreserved(value) || (value == '/' || value == '\\') && policy.encodedSlash() == EncodedSlash.REFUSE) {
+                boolean refused = (value == '/' || value == '\\') && policy.encodedSlash() == EncodedSlash.REFUSE;
+                if (value <= 0 || !upper || isUnreserved(value) || refused) {
                     return false;
                 }
                 i += 2;

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Texts that a program matches, shortest first: walks all ways through it at once, and stops after a bounded number of steps. */
@@ -30,17 +32,25 @@ final class Examples {
     Examples(Program program, IntPredicate allowed) {
         this.program = program;
         Alphabet alphabet = Alphabet.of(program.sets());
-        Map<Character, Integer> byLetter = new LinkedHashMap<>();
-        READABLE.chars().filter(allowed).forEach(c -> byLetter.putIfAbsent(alphabet.letter(c), c));
+        Map<Character, Set<Integer>> byLetter = new LinkedHashMap<>();
+        READABLE.chars().filter(allowed).forEach(c -> add(byLetter, alphabet.letter(c), c));
         for (CodePoints set : program.sets()) {
-            for (int range = 0; range < set.ranges() && byLetter.size() < alphabet.size(); range++) {
+            for (int range = 0; range < set.ranges(); range++) {
                 int first = set.first(range);
                 if (allowed.test(first)) {
-                    byLetter.putIfAbsent(alphabet.letter(first), first);
+                    add(byLetter, alphabet.letter(first), first);
                 }
             }
         }
-        this.characters = byLetter.values().stream().mapToInt(Integer::intValue).toArray();
+        this.characters = byLetter.values().stream().flatMap(Set::stream).mapToInt(Integer::intValue).toArray();
+    }
+
+    /** What the program does not tell apart another may: two characters of each kind. */
+    private static void add(Map<Character, Set<Integer>> byLetter, char letter, int character) {
+        Set<Integer> known = byLetter.computeIfAbsent(letter, any -> new LinkedHashSet<>());
+        if (known.size() < 2) {
+            known.add(character);
+        }
     }
 
     List<String> find(String prefix, int limit) {

@@ -38,7 +38,11 @@ record Draft(Aim aim, Stray stray, Manner manner) {
 
     /** How it is written. */
     private record Manner(
-            Spelling.Host host, Spelling.Path path, Spelling.Fields headers, Spelling.Fields params, Spelling.ServerName serverName) {}
+            Spelling.Host host, Spelling.Path path, Spelling.Fields headers, Spelling.Fields params, Spelling.ServerName serverName,
+            Errand errand) {}
+
+    /** What it is for: itself, or to ask whether it may be sent; the last looks like that and is not. */
+    private enum Errand { ITSELF, PREFLIGHT, PREFLIGHT_WITH_CREDENTIALS, OPTIONS }
 
     static Arbitrary<Draft> drafts() {
         return Combinators.combine(aims(), strays(), manners()).as(Draft::new);
@@ -62,7 +66,10 @@ record Draft(Aim aim, Stray stray, Manner manner) {
     private static Arbitrary<Manner> manners() {
         Arbitrary<Spelling.Fields> fields = mostlyPlain(Spelling.Fields.class);
         return Combinators.combine(mostlyPlain(Spelling.Host.class), mostlyPlain(Spelling.Path.class), fields, fields,
-                mostlyPlain(Spelling.ServerName.class)).as(Manner::new);
+                mostlyPlain(Spelling.ServerName.class),
+                Arbitraries.frequency(Tuple.of(12, Errand.ITSELF), Tuple.of(2, Errand.PREFLIGHT), Tuple.of(1, Errand.PREFLIGHT_WITH_CREDENTIALS),
+                        Tuple.of(1, Errand.OPTIONS)))
+                .as(Manner::new);
     }
 
     private static <T extends Enum<T>> Arbitrary<T> mostlyPlain(Class<T> ways) {
@@ -88,8 +95,21 @@ record Draft(Aim aim, Stray stray, Manner manner) {
             params.addAll(stray.params);
         }
         String query = query(manner.params.write(params));
-        return write(topology, place, host, match.method().map(HttpMethod::value).orElse(stray.method),
-                manner.path.write(path(match.path())) + query, manner.headers.write(headers));
+        return onErrand(write(topology, place, host, match.method().map(HttpMethod::value).orElse(stray.method),
+                manner.path.write(path(match.path())) + query, manner.headers.write(headers)));
+    }
+
+    private Request onErrand(Request request) {
+        if (manner.errand == Errand.ITSELF) {
+            return request;
+        }
+        List<Map.Entry<String, String>> headers = new ArrayList<>(request.headers());
+        headers.removeIf(line -> manner.errand == Errand.PREFLIGHT && line.getKey().equalsIgnoreCase("cookie"));
+        headers.add(Map.entry("Origin", "https://a.example"));
+        if (manner.errand != Errand.OPTIONS) {
+            headers.add(Map.entry("access-control-request-method", request.method()));
+        }
+        return new Request("OPTIONS", request.secure(), request.authority(), request.target(), request.port(), request.serverName(), headers);
     }
 
     private Request call(Topology topology, Topology.Place place, String host, List<GrpcRouteMatch> matches) {

@@ -161,11 +161,12 @@ final class RouteShapes {
                 .list().ofMaxSize(3);
     }
 
-    /** Filters are no subject here; these few make a rule that answers by itself, and one that must fail. */
+    /** Filters are no subject here; these few make a rule that answers preflights, one that changes requests, and one that must fail. */
     private static Arbitrary<Optional<RouteFilter>> filters() {
         HeaderModifier mark = new HeaderModifier(List.of(new HttpHeader("x-seen", "1")), List.of(), List.of());
         return Arbitraries.frequency(
                 Tuple.of(20, Optional.empty()),
+                Tuple.of(4, Optional.of(new RouteFilter.Cors(List.of("*"), false, List.of(), List.of(), List.of(), 5))),
                 Tuple.of(2, Optional.of(new RouteFilter.RequestHeaderModifier(mark))),
                 Tuple.of(1, Optional.of(new RouteFilter.ExtensionRef(new LocalObjectReference("example.org", "Missing", "gone")))));
     }

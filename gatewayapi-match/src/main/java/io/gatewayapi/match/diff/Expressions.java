@@ -1,39 +1,58 @@
 package io.gatewayapi.match.diff;
 
 import io.gatewayapi.match.diff.Constraint.Text;
-import io.gatewayapi.regex.Regex;
+import io.gatewayapi.match.reference.ReferenceExpressions;
+import io.gatewayapi.regex.RegexEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Texts that fulfil one expression or two. A topology holds only expressions that compile. */
+/**
+ * How one side reads its expressions, and texts that fulfil one or two of them. A topology holds only expressions that its engine
+ * takes. Two with one engine are equal; one expression that two engines read is two.
+ */
 final class Expressions {
+
+    /** What everybody reads alike. */
+    static final Expressions COMMON = new Expressions(RegexEngine.RE2);
 
     private static final int EXAMPLES = 6;
 
-    private Expressions() {}
+    private final RegexEngine engine;
+    private final ReferenceExpressions compiled;
 
-    static boolean matches(String expression, String text) {
-        return Regex.compile(expression).matches(text);
+    Expressions(RegexEngine engine) {
+        this.engine = engine;
+        this.compiled = ReferenceExpressions.of(engine);
     }
 
-    static List<String> paths(String expression, String prefix) {
-        return Regex.compile(expression).examples(prefix, c -> c > ' ' && c < 0x7f && "?#\\\"<>^`{|}%".indexOf(c) < 0, EXAMPLES);
+    boolean matches(String expression, String text) {
+        return compiled.matches(expression, text);
+    }
+
+    List<String> paths(String expression, String prefix) {
+        return compiled.examples(expression, prefix, c -> c > ' ' && c < 0x7f && "?#\\\"<>^`{|}%".indexOf(c) < 0, EXAMPLES);
     }
 
     /** Values that fulfil both, the second of which may be left out; none where none is found. */
     static List<String> values(Text one, Optional<Text> other) {
-        List<String> values = new ArrayList<>(values(one));
-        other.ifPresent(second -> values.addAll(values(second)));
-        values.removeIf(value -> !takes(one, value) || other.filter(second -> !takes(second, value)).isPresent());
+        List<String> values = new ArrayList<>(one.examples());
+        other.ifPresent(second -> values.addAll(second.examples()));
+        values.removeIf(value -> !one.takes(value) || other.filter(second -> !second.takes(value)).isPresent());
         return values;
     }
 
-    private static List<String> values(Text text) {
-        return text.expression() ? Regex.compile(text.value()).examples("", c -> c >= ' ' && c < 0x7f, EXAMPLES) : List.of(text.value());
+    List<String> values(String expression) {
+        return compiled.examples(expression, "", c -> c >= ' ' && c < 0x7f, EXAMPLES);
     }
 
-    private static boolean takes(Text text, String value) {
-        return text.expression() ? matches(text.value(), value) : text.value().equals(value);
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Expressions that && engine.equals(that.engine);
+    }
+
+    @Override
+    public int hashCode() {
+        return engine.hashCode();
     }
 }

@@ -30,7 +30,7 @@ final class Requests {
     private final Request base;
     private final boolean call;
     private final Set<String> segments = new TreeSet<>();
-    private final List<String> expressions = new ArrayList<>();
+    private final List<Path> expressions = new ArrayList<>();
     private final String method;
     private final String segment;
 
@@ -46,11 +46,11 @@ final class Requests {
         this.base = base;
         this.call = call;
         Set<String> methods = new TreeSet<>();
-        Set<String> seen = new LinkedHashSet<>();
+        Set<Path> seen = new LinkedHashSet<>();
         for (Constraint constraint : all) {
             constraint.method().ifPresent(methods::add);
             if (constraint.path().kind() == Path.Kind.EXPRESSION && seen.size() < MAX_EXPRESSIONS) {
-                seen.add(constraint.path().value());
+                seen.add(constraint.path());
             } else if (!constraint.path().isExpression()) {
                 segments.addAll(List.of((constraint.path().value() + "/" + constraint.path().call()).split("/")));
             }
@@ -144,9 +144,9 @@ final class Requests {
             }
         }
         if (one.kind() == Path.Kind.EXPRESSION && other.kind() == Path.Kind.PREFIX) {
-            paths.addAll(Expressions.paths(one.value(), other.value() + "/"));
+            paths.addAll(one.reader().paths(one.value(), other.value() + "/"));
         } else if (other.kind() == Path.Kind.EXPRESSION && one.kind() == Path.Kind.PREFIX) {
-            paths.addAll(Expressions.paths(other.value(), one.value() + "/"));
+            paths.addAll(other.reader().paths(other.value(), one.value() + "/"));
         }
         paths.removeIf(path -> !one.takes(path) || !other.takes(path) || !path.equals(RequestTarget.normalize(path, policy))
                 || path.indexOf('?') >= 0);
@@ -168,7 +168,7 @@ final class Requests {
                 return below(path.value());
             }
             case EXPRESSION -> {
-                return Expressions.paths(path.value(), "");
+                return path.reader().paths(path.value(), "");
             }
             case NEVER -> {
                 return List.of();
@@ -189,7 +189,7 @@ final class Requests {
             for (String more : List.of("", "/", "/0", "/0/0", "/" + segment + "/" + segment, "/" + segment + ".0", "/~")) {
                 paths.add(prefix.isEmpty() && more.isEmpty() ? "/" : prefix + more);
             }
-            expressions.forEach(expression -> paths.addAll(Expressions.paths(expression, prefix + "/")));
+            expressions.forEach(expression -> paths.addAll(expression.reader().paths(expression.value(), prefix + "/")));
         }
         return paths;
     }
@@ -206,7 +206,7 @@ final class Requests {
         for (Path path : List.of(one, other)) {
             String wanted = service ? path.value() : path.call();
             if (!wanted.isEmpty()) {
-                parts.addAll(path.kind() == Path.Kind.CALL ? List.of(wanted) : Expressions.paths(wanted, ""));
+                parts.addAll(path.kind() == Path.Kind.CALL ? List.of(wanted) : path.reader().paths(wanted, ""));
             }
         }
         return parts.isEmpty() ? List.of(service ? unnamed("any.Service") : unnamed("Any")) : parts;

@@ -33,6 +33,7 @@ final class Side {
     private final Optional<ResolvedGateway> gateway;
     private final RouteTable<ResolvedRule> table;
     private final MatchOptions options;
+    private final Expressions expressions;
     private final Function<ResolvedRule, ?> effect;
     private final Map<Object, Integer> numbers;
     private final Map<ResolvedRule, Integer> effects = new IdentityHashMap<>();
@@ -43,6 +44,7 @@ final class Side {
         this.gateway = topology.gateway(gateway);
         this.table = all.gateway(gateway).orElse(none);
         this.options = options;
+        this.expressions = new Expressions(topology.assumptions().regexes());
         this.effect = effect;
         this.numbers = numbers;
     }
@@ -93,13 +95,17 @@ final class Side {
     /** The matches of a listener by kind of route and effective host name, each list in the order of precedence. */
     Map<String, List<Ranked>> matches(ResolvedListener listener, GroupKind kind) {
         return byListener.computeIfAbsent(listener, any -> new HashMap<>()).computeIfAbsent(kind, any -> {
-            List<MatchTuple> sorted = new ArrayList<>(ReferenceMatcher.tuples(listener, kind));
+            List<MatchTuple> sorted = new ArrayList<>(ReferenceMatcher.tuples(listener, kind, options.pathPolicy()));
             sorted.sort(Criterion.precedence());
             Map<String, List<Ranked>> byHostname = new HashMap<>();
             for (int rank = 0; rank < sorted.size(); rank++) {
                 MatchTuple tuple = sorted.get(rank);
-                Ranked ranked = new Ranked(tuple, rank, Constraint.of(tuple, options.pathPolicy()), effect(tuple.rule()));
-                byHostname.computeIfAbsent(tuple.hostname().effective(), name -> new ArrayList<>()).add(ranked);
+                Constraint constraint = Constraint.of(tuple, expressions);
+                List<Ranked> sameName = byHostname.computeIfAbsent(tuple.hostname().effective(), name -> new ArrayList<>());
+                sameName.add(new Ranked(tuple, rank, constraint, effect(tuple.rule())));
+                if (tuple.answersPreflights()) {
+                    sameName.add(new Ranked(tuple, rank, constraint.ofPreflight(), effect(tuple.rule())));
+                }
             }
             return byHostname;
         });

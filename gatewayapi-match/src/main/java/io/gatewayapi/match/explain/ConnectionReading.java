@@ -1,6 +1,7 @@
 package io.gatewayapi.match.explain;
 
 import io.gatewayapi.http.Authority;
+import io.gatewayapi.http.PathPolicy;
 import io.gatewayapi.match.explain.ConsideredListener.Role;
 import io.gatewayapi.match.reference.MatchTuple;
 import io.gatewayapi.match.reference.Mismatch;
@@ -57,7 +58,7 @@ final class ConnectionReading {
         verdict.matching().stream().limit(Explanation.MAX_CANDIDATES)
                 .forEach(tuple -> candidates.add(Words.holding(verdict.winner().orElseThrow(), tuple)));
         List<MatchTuple> failing = verdict.listener().stream()
-                .flatMap(listener -> ReferenceMatcher.tuples(listener, kind).stream())
+                .flatMap(listener -> ReferenceMatcher.tuples(listener, kind, PathPolicy.DEFAULT).stream())
                 .filter(tuple -> !Words.takes(tuple.hostname().effective(), serverName))
                 .toList();
         failing.stream().limit(Explanation.MAX_CANDIDATES).forEach(tuple -> candidates.add(ConsideredMatch.fails(tuple, List.of(

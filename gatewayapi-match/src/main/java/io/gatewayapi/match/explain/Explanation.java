@@ -4,6 +4,7 @@ import io.gatewayapi.http.RequestView;
 import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.match.reference.Verdict;
 import io.gatewayapi.match.reference.Verdict.Outcome;
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedService;
 import java.util.List;
@@ -55,7 +56,21 @@ public record Explanation(
      * @return the explanation; it agrees with the table
      */
     public static Explanation of(ResolvedGateway gateway, RequestView request, MatchOptions options) {
-        return new RequestReading(gateway, request, options).explanation();
+        return of(gateway, request, options, RegexEngine.RE2);
+    }
+
+    /**
+     * Explains a request to one Gateway that was resolved with another engine than {@link RegexEngine#RE2}. Of the near misses those
+     * may be left out that an expression tells apart in its own syntax.
+     *
+     * @param gateway the Gateway, resolved
+     * @param request the request
+     * @param options the choices the table was compiled with
+     * @param regexes the engine of the topology, {@code topology.assumptions().regexes()}
+     * @return the explanation; it agrees with the table
+     */
+    public static Explanation of(ResolvedGateway gateway, RequestView request, MatchOptions options, RegexEngine regexes) {
+        return new RequestReading(gateway, request, options, regexes).explanation();
     }
 
     /**
@@ -68,7 +83,22 @@ public record Explanation(
      * @return the explanation; it agrees with the table
      */
     public static Explanation of(ResolvedService service, String clientNamespace, RequestView request, MatchOptions options) {
-        return MeshReading.of(service, clientNamespace, request, options);
+        return of(service, clientNamespace, request, options, RegexEngine.RE2);
+    }
+
+    /**
+     * Explains a request of a client to a Service that was resolved with another engine than {@link RegexEngine#RE2}.
+     *
+     * @param service the Service, resolved
+     * @param clientNamespace the namespace of the client; empty where it is not known
+     * @param request the request; its port is the Service's
+     * @param options the choices the table was compiled with
+     * @param regexes the engine of the topology, {@code topology.assumptions().regexes()}
+     * @return the explanation; it agrees with the table
+     */
+    public static Explanation of(ResolvedService service, String clientNamespace, RequestView request, MatchOptions options,
+            RegexEngine regexes) {
+        return MeshReading.of(service, clientNamespace, request, options, regexes);
     }
 
     /**

@@ -6,9 +6,9 @@ import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.match.reference.MatchTuple;
 import io.gatewayapi.match.reference.Mismatch;
+import io.gatewayapi.match.reference.ReferenceExpressions;
 import io.gatewayapi.model.GrpcMethodMatch;
 import io.gatewayapi.model.GrpcRouteMatch;
-import io.gatewayapi.regex.Regex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +21,20 @@ final class Repair {
 
     private final MatchTuple tuple;
     private final List<Mismatch> mismatches;
+    private final ReferenceExpressions expressions;
     private final List<String> conditions = new ArrayList<>();
     private Request request;
 
-    private Repair(MatchTuple tuple, List<Mismatch> mismatches, Request request) {
+    private Repair(MatchTuple tuple, List<Mismatch> mismatches, Request request, ReferenceExpressions expressions) {
         this.tuple = tuple;
         this.mismatches = mismatches;
         this.request = request;
+        this.expressions = expressions;
     }
 
     /** The repaired request; nothing where no text is found that an expression matches. */
-    static Optional<NearestMiss> of(MatchTuple tuple, List<Mismatch> mismatches, Request request) {
-        Repair repair = new Repair(tuple, mismatches, request);
+    static Optional<NearestMiss> of(MatchTuple tuple, List<Mismatch> mismatches, Request request, ReferenceExpressions expressions) {
+        Repair repair = new Repair(tuple, mismatches, request, expressions);
         for (Mismatch mismatch : mismatches) {
             if (!repair.mend(mismatch)) {
                 return Optional.empty();
@@ -110,7 +112,7 @@ final class Repair {
         return say("the call were /" + service.get() + "/" + method.get());
     }
 
-    private static Optional<String> part(GrpcMethodMatch wanted, Optional<String> text, String[] found, int index, String any) {
+    private Optional<String> part(GrpcMethodMatch wanted, Optional<String> text, String[] found, int index, String any) {
         if (text.filter(value -> !value.isEmpty()).isEmpty()) {
             return Optional.of(found.length == 3 && !found[index].isEmpty() ? found[index] : any);
         }
@@ -153,8 +155,8 @@ final class Repair {
         return new Request(method, request.secure(), authority, target, request.port(), request.serverName(), headers);
     }
 
-    private static Optional<String> example(String expression, IntPredicate allowed) {
-        return Regex.compile(expression).examples("", allowed, 1).stream().findFirst();
+    private Optional<String> example(String expression, IntPredicate allowed) {
+        return expressions.examples(expression, "", allowed, 1).stream().findFirst();
     }
 
     private static boolean isPathCharacter(int c) {

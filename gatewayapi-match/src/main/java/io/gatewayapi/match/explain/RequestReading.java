@@ -10,14 +10,16 @@ import io.gatewayapi.match.explain.ConsideredMatch.Standing;
 import io.gatewayapi.match.reference.Criterion;
 import io.gatewayapi.match.reference.MatchTuple;
 import io.gatewayapi.match.reference.Mismatch;
+import io.gatewayapi.match.reference.ReferenceExpressions;
 import io.gatewayapi.match.reference.ReferenceMatcher;
 import io.gatewayapi.match.reference.Verdict;
 import io.gatewayapi.match.reference.Verdict.Outcome;
 import io.gatewayapi.model.GroupKind;
-import io.gatewayapi.model.HttpRouteRule;
+import io.gatewayapi.model.HttpMethod;
+import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ProtocolType;
-import io.gatewayapi.model.RouteFilter;
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
 import io.gatewayapi.validate.topology.ResolvedGateway;
@@ -56,6 +58,7 @@ final class RequestReading {
     private final Request request;
     private final MatchOptions options;
     private final ReferenceMatcher matcher;
+    private final ReferenceExpressions expressions;
     private final Verdict verdict;
     private final String host;
     private final boolean call;
@@ -66,12 +69,13 @@ final class RequestReading {
     /** How many matches do not hold. */
     private int others;
 
-    RequestReading(ResolvedGateway gateway, RequestView view, MatchOptions options) {
+    RequestReading(ResolvedGateway gateway, RequestView view, MatchOptions options, RegexEngine regexes) {
         this.gateway = gateway;
         this.view = view;
         this.request = Repair.copy(view);
         this.options = options;
-        this.matcher = ReferenceMatcher.of(gateway).with(options.pathPolicy(), options.hostnamesFallThrough());
+        this.matcher = ReferenceMatcher.of(gateway).with(options.pathPolicy(), options.hostnamesFallThrough()).with(regexes);
+        this.expressions = ReferenceExpressions.of(regexes);
         this.verdict = matcher.decide(view);
         String inTarget = RequestTarget.authority(view.target());
         String authority = inTarget.isEmpty() ? view.authority() : inTarget;
@@ -161,7 +165,7 @@ final class RequestReading {
 
     private Stream<MatchTuple> tuples(ResolvedListener listener) {
         return Stream.of(GroupKind.GRPC_ROUTE, GroupKind.HTTP_ROUTE)
-                .flatMap(kind -> ReferenceMatcher.tuples(listener, kind).stream().sorted(Criterion.precedence()));
+                .flatMap(kind -> ReferenceMatcher.tuples(listener, kind, options.pathPolicy()).stream().sorted(Criterion.precedence()));
     }
 
     private Miss miss(MatchTuple tuple) {
@@ -195,7 +199,7 @@ final class RequestReading {
             for (AttachedRoute route : owner.routes()) {
                 for (ResolvedRule rule : route.rules()) {
                     rule.dropped().filter(reason -> !route.hostnames().isEmpty()).ifPresent(reason -> passedOver.add(new ConsideredMatch(
-                            new MatchTuple(route.hostnames().get(0), rule, 0, Optional.empty()), Standing.PASSED_OVER, Optional.empty(),
+                            new MatchTuple(route.hostnames().get(0), rule, 0, Optional.empty(), ""), Standing.PASSED_OVER, Optional.empty(),
                                     List.of(),
                             "is not asked, the rule is dropped: " + reason)));
                 }
@@ -210,7 +214,7 @@ final class RequestReading {
 
     private Optional<NearestMiss> nearest(List<Miss> misses) {
         return misses.stream().limit(MAX_REPAIRS)
-                .flatMap(miss -> Repair.of(miss.tuple, miss.mismatches, request).stream())
+                .flatMap(miss -> Repair.of(miss.tuple, miss.mismatches, request, expressions).stream())
                 // a host that is changed may belong to another listener: what is said must be true
                 .filter(miss -> matcher.decide(miss.request()).matching().stream().map(Tag::of).anyMatch(Tag.of(miss.tuple())::equals))
                 .findFirst();
@@ -229,14 +233,25 @@ final class RequestReading {
         if (!preflight) {
             return List.of();
         }
-        Optional<HttpRouteRule> rule = verdict.winner().flatMap(tuple -> tuple.rule().http());
-        if (rule.isPresent()) {
-            boolean answered = rule.get().filters().stream().anyMatch(RouteFilter.Cors.class::isInstance);
-            return List.of("the request is a CORS preflight" + (answered
-                    ? ", which the CORS filter of the rule answers (HTTPCORSFilter)"
-                            : "; the rule has no CORS filter, so its backend answers"));
+        Optional<MatchTuple> winner = verdict.winner().filter(tuple -> tuple.rule().http().isPresent());
+        if (winner.isPresent()) {
+            return List.of("the request is a CORS preflight" + (winner.get().answersPreflights()
+                    ? ", which the CORS filter of the rule answers (HTTPCORSFilter)" + uncounted(winner.get())
+                    : "; the rule has no CORS filter, so its backend answers"));
         }
-        return List.of("the request is a CORS preflight: its method is OPTIONS, whatever method the request has that follows it");
+        return List.of("the request is a CORS preflight: its method is OPTIONS, whatever method the request has that follows it; "
+                + "only a rule with a CORS filter takes preflights for its other methods");
+    }
+
+    /** What a match asks of the request that follows a preflight, and not of the preflight. */
+    private static String uncounted(MatchTuple tuple) {
+        HttpRouteMatch match = (HttpRouteMatch) tuple.match().orElseThrow();
+        List<String> uncounted = Stream.concat(
+                match.method().filter(method -> !method.equals(HttpMethod.OPTIONS)).stream().map(method -> "method " + method),
+                match.headers().stream().map(header -> header.name().toLowerCase(Locale.ROOT)).distinct()
+                        .filter(name -> name.equals("authorization") || name.equals("cookie")).map(name -> "header " + name)).toList();
+        return uncounted.isEmpty() ? "" : "; " + String.join(" and ", uncounted) + (uncounted.size() == 1 ? " is" : " are")
+                + " asked for of the request that follows it";
     }
 
     private String reason(List<ConsideredMatch> candidates, Optional<NearestMiss> nearest) {

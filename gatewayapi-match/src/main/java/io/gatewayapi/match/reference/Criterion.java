@@ -33,7 +33,10 @@ public enum Criterion {
             "The precedence of RegularExpression path matches are implementation-specific",
             most(tuple -> path(tuple) instanceof PathMatch.RegularExpression ? 1 : 0)),
 
-    /** HTTPRouteRule.matches: "Prefix" path match with largest number of characters. A trailing slash does not count. */
+    /**
+     * HTTPRouteRule.matches: "Prefix" path match with largest number of characters: of those that are matched. So a trailing slash does
+     * not count, and an escape of a character that needs none counts as that character: {@code /%41%41} has three, as {@code /AA}.
+     */
     PATH_PREFIX("a PathPrefix with more characters", "HTTPRouteRule.matches", "'Prefix' path match with largest number of characters",
             most(Criterion::prefixLength)),
 
@@ -160,6 +163,6 @@ public enum Criterion {
     }
 
     private static int prefixLength(MatchTuple tuple) {
-        return path(tuple) instanceof PathMatch.PathPrefix prefix ? ReferencePath.withoutTrailingSlash(prefix.value()).length() : 0;
+        return path(tuple) instanceof PathMatch.PathPrefix ? tuple.path().length() : 0;
     }
 }

@@ -1,7 +1,6 @@
 package io.gatewayapi.match.reference;
 
 import io.gatewayapi.model.GrpcMethodMatch;
-import io.gatewayapi.regex.Regex;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -9,9 +8,11 @@ import java.util.function.BiPredicate;
 final class ReferenceCall implements GrpcMethodMatch.Cases<Boolean> {
 
     private final String[] parts;
+    private final ReferenceExpressions expressions;
 
-    ReferenceCall(String path) {
-        parts = path.split("/", -1);
+    ReferenceCall(String path, ReferenceExpressions expressions) {
+        this.parts = path.split("/", -1);
+        this.expressions = expressions;
     }
 
     @Override
@@ -21,7 +22,7 @@ final class ReferenceCall implements GrpcMethodMatch.Cases<Boolean> {
 
     @Override
     public Boolean regularExpression(GrpcMethodMatch.RegularExpression match) {
-        return holds(match, (expression, text) -> Regex.compile(expression).matches(text));
+        return holds(match, expressions::matches);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.gatewayapi.model.GrpcRouteMatch;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.RouteMatch;
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
 import io.gatewayapi.validate.topology.ResolvedGateway;
@@ -30,11 +31,13 @@ public final class ReferenceMatcher {
     private final ResolvedGateway gateway;
     private final PathPolicy pathPolicy;
     private final boolean fallThrough;
+    private final ReferenceExpressions expressions;
 
-    private ReferenceMatcher(ResolvedGateway gateway, PathPolicy pathPolicy, boolean fallThrough) {
+    private ReferenceMatcher(ResolvedGateway gateway, PathPolicy pathPolicy, boolean fallThrough, ReferenceExpressions expressions) {
         this.gateway = gateway;
         this.pathPolicy = pathPolicy;
         this.fallThrough = fallThrough;
+        this.expressions = expressions;
     }
 
     /**
@@ -42,10 +45,10 @@ public final class ReferenceMatcher {
      *
      * @param gateway the Gateway, resolved
      * @return a matcher that makes paths normal by {@link PathPolicy#DEFAULT}, and that goes on to less specific host names
-     *     of the same listener where those of a more specific one have no match
+     *     of the same listener where those of a more specific one have no match; it reads expressions as {@link RegexEngine#RE2}
      */
     public static ReferenceMatcher of(ResolvedGateway gateway) {
-        return new ReferenceMatcher(gateway, PathPolicy.DEFAULT, true);
+        return new ReferenceMatcher(gateway, PathPolicy.DEFAULT, true, ReferenceExpressions.of(RegexEngine.RE2));
     }
 
     /**
@@ -56,7 +59,17 @@ public final class ReferenceMatcher {
      * @return the changed copy
      */
     public ReferenceMatcher with(PathPolicy policy, boolean hostnamesFallThrough) {
-        return new ReferenceMatcher(gateway, policy, hostnamesFallThrough);
+        return new ReferenceMatcher(gateway, policy, hostnamesFallThrough, expressions);
+    }
+
+    /**
+     * The same matcher for a Gateway that was resolved with another engine. Each expression is compiled once, when it is first met.
+     *
+     * @param engine that of the topology, {@code topology.assumptions().regexes()}
+     * @return the changed copy
+     */
+    public ReferenceMatcher with(RegexEngine engine) {
+        return new ReferenceMatcher(gateway, pathPolicy, fallThrough, ReferenceExpressions.of(engine));
     }
 
     /**
@@ -69,13 +82,14 @@ public final class ReferenceMatcher {
         List<ResolvedListener> serving = serving(view.port(), view.secure() ? ProtocolType.HTTPS : ProtocolType.HTTP);
         // Listener.hostname: for HTTPS "the SNI ... MUST be matched"; without a server name only a listener for every host
         Optional<ResolvedListener> connection = view.secure()
-                ? mostSpecific(serving(view.port(), ProtocolType.HTTPS, ProtocolType.TLS), serverName(view.serverName())).filter(serving::contains)
+                ? mostSpecific(serving(view.port(), ProtocolType.HTTPS, ProtocolType.TLS), serverName(view.serverName()))
+                        .filter(serving::contains)
                 : serving.stream().findFirst();
         if (connection.isEmpty()) {
             return Verdict.without(Outcome.NO_LISTENER, Optional.empty(), Optional.empty());
         }
         Optional<ResolvedListener> accepted = view.secure() ? connection : Optional.empty();
-        Optional<ReferenceRequest> request = ReferenceRequest.of(view, pathPolicy);
+        Optional<ReferenceRequest> request = ReferenceRequest.of(view, pathPolicy, expressions);
         if (request.isEmpty()) {
             return Verdict.without(Outcome.BAD_REQUEST, accepted, Optional.empty());
         }
@@ -88,18 +102,18 @@ public final class ReferenceMatcher {
         if (view.secure() && owner.get() != connection.get()) {
             return Verdict.without(Outcome.MISDIRECTED, accepted, owner);
         }
-        return decide(owner.get().routes(), request.get(), view.secure() ? accepted : owner, owner, fallThrough);
+        return decide(owner.get().routes(), request.get(), view.secure() ? accepted : owner, owner, pathPolicy, fallThrough);
     }
 
     /** Decides a request among routes that may take it, of a listener or of a Service. */
     static Verdict decide(List<AttachedRoute> routes, ReferenceRequest request, Optional<ResolvedListener> connection,
-            Optional<ResolvedListener> owner, boolean fallThrough) {
-        Verdict http = choose(tuples(routes, GroupKind.HTTP_ROUTE), request, connection, owner, fallThrough);
+            Optional<ResolvedListener> owner, PathPolicy policy, boolean fallThrough) {
+        Verdict http = choose(tuples(routes, GroupKind.HTTP_ROUTE, policy), request, connection, owner, fallThrough);
         if (!request.isGrpc()) {
             return http;
         }
         // "Rules of the two kinds must not be merged": a call is tried against the GRPCRoutes, then against the HTTPRoutes
-        Verdict grpc = choose(tuples(routes, GroupKind.GRPC_ROUTE), request, connection, owner, fallThrough);
+        Verdict grpc = choose(tuples(routes, GroupKind.GRPC_ROUTE, policy), request, connection, owner, fallThrough);
         if (grpc.winner().isPresent()) {
             return grpc;
         }
@@ -109,14 +123,16 @@ public final class ReferenceMatcher {
 
     private static Verdict choose(List<MatchTuple> tuples, ReferenceRequest request, Optional<ResolvedListener> connection,
             Optional<ResolvedListener> owner, boolean fallThrough) {
-        List<MatchTuple> onHost = new ArrayList<>(tuples.stream().filter(tuple -> hostMatches(tuple.hostname().effective(), request.host())).toList());
+        List<MatchTuple> onHost = new ArrayList<>(tuples.stream()
+                .filter(tuple -> hostMatches(tuple.hostname().effective(), request.host())).toList());
         onHost.sort(Criterion.precedence());
         if (!fallThrough) {
-            Optional<String> first = onHost.stream().map(tuple -> tuple.hostname().effective()).max(Comparator.comparingInt(ReferenceMatcher::specificity));
+            Optional<String> first = onHost.stream().map(tuple -> tuple.hostname().effective())
+                    .max(Comparator.comparingInt(ReferenceMatcher::specificity));
             onHost.removeIf(tuple -> !tuple.hostname().effective().equals(first.orElseThrow()));
         }
-        List<MatchTuple> matching = onHost.stream().filter(tuple -> request.holds(tuple.match().orElseThrow())).toList();
-        List<MatchTuple> failing = onHost.stream().filter(tuple -> !request.holds(tuple.match().orElseThrow())).toList();
+        List<MatchTuple> matching = onHost.stream().filter(request::holds).toList();
+        List<MatchTuple> failing = onHost.stream().filter(tuple -> !request.holds(tuple)).toList();
         Outcome outcome = matching.isEmpty() ? Outcome.NOT_FOUND : Outcome.MATCHED;
         return new Verdict(outcome, connection, owner, matching.stream().findFirst(), matching, failing);
     }
@@ -159,7 +175,7 @@ public final class ReferenceMatcher {
         if (listener.isEmpty()) {
             return Verdict.without(Outcome.NO_LISTENER, Optional.empty(), Optional.empty());
         }
-        List<MatchTuple> matching = tuples(listener.get(), kind).stream()
+        List<MatchTuple> matching = tuples(listener.get(), kind, PathPolicy.DEFAULT).stream()
                 .filter(tuple -> hostMatches(tuple.hostname().effective(), serverName))
                 .sorted(Criterion.precedence())
                 .toList();
@@ -184,8 +200,8 @@ public final class ReferenceMatcher {
      *     all hold, or the request is malformed
      */
     public List<Mismatch> mismatches(MatchTuple tuple, RequestView view) {
-        return ReferenceRequest.of(view, pathPolicy).stream()
-                .flatMap(request -> tuple.match().stream().flatMap(request::mismatches))
+        return ReferenceRequest.of(view, pathPolicy, expressions).stream()
+                .flatMap(request -> tuple.match().isPresent() ? request.mismatches(tuple) : Stream.empty())
                 .toList();
     }
 
@@ -194,13 +210,14 @@ public final class ReferenceMatcher {
      *
      * @param listener the listener
      * @param kind the kind of routes that is looked at
+     * @param policy how paths are made normal
      * @return the units that precedence orders, in the order of the input
      */
-    public static List<MatchTuple> tuples(ResolvedListener listener, GroupKind kind) {
-        return tuples(listener.routes(), kind);
+    public static List<MatchTuple> tuples(ResolvedListener listener, GroupKind kind, PathPolicy policy) {
+        return tuples(listener.routes(), kind, policy);
     }
 
-    static List<MatchTuple> tuples(List<AttachedRoute> routes, GroupKind kind) {
+    static List<MatchTuple> tuples(List<AttachedRoute> routes, GroupKind kind, PathPolicy policy) {
         List<MatchTuple> tuples = new ArrayList<>();
         for (AttachedRoute route : routes) {
             for (ResolvedRule rule : route.rules()) {
@@ -208,14 +225,20 @@ public final class ReferenceMatcher {
                     continue;
                 }
                 List<Optional<RouteMatch>> matches = matches(rule);
+                List<String> paths = matches.stream().map(match -> path(match, policy)).toList();
                 for (Hostname hostname : route.hostnames()) {
                     for (int i = 0; i < matches.size(); i++) {
-                        tuples.add(new MatchTuple(hostname, rule, i, matches.get(i)));
+                        tuples.add(new MatchTuple(hostname, rule, i, matches.get(i), paths.get(i)));
                     }
                 }
             }
         }
         return tuples;
+    }
+
+    private static String path(Optional<RouteMatch> match, PathPolicy policy) {
+        return match.filter(HttpRouteMatch.class::isInstance).map(HttpRouteMatch.class::cast)
+                .map(http -> ReferencePath.normal(http.path(), policy)).orElse("");
     }
 
     private static List<Optional<RouteMatch>> matches(ResolvedRule rule) {

@@ -4,12 +4,14 @@ import io.gatewayapi.http.PathPolicy;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.match.reference.Verdict.Outcome;
 import io.gatewayapi.model.GroupKind;
+import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.ResolvedService.Binding;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Decides a request of a client to a Service by reading GEP-1294 aloud: which routes stand between them, which matches of
@@ -20,11 +22,13 @@ public final class ReferenceMesh {
     private final ResolvedService service;
     private final String clientNamespace;
     private final PathPolicy pathPolicy;
+    private final ReferenceExpressions expressions;
 
-    private ReferenceMesh(ResolvedService service, String clientNamespace, PathPolicy pathPolicy) {
+    private ReferenceMesh(ResolvedService service, String clientNamespace, PathPolicy pathPolicy, ReferenceExpressions expressions) {
         this.service = service;
         this.clientNamespace = clientNamespace;
         this.pathPolicy = pathPolicy;
+        this.expressions = expressions;
     }
 
     /**
@@ -32,10 +36,10 @@ public final class ReferenceMesh {
      *
      * @param service the Service, resolved
      * @param clientNamespace the namespace of the client; empty where it is not known
-     * @return one that makes paths normal by {@link PathPolicy#DEFAULT}
+     * @return one that makes paths normal by {@link PathPolicy#DEFAULT}, and reads expressions as {@link RegexEngine#RE2}
      */
     public static ReferenceMesh of(ResolvedService service, String clientNamespace) {
-        return new ReferenceMesh(service, clientNamespace, PathPolicy.DEFAULT);
+        return new ReferenceMesh(service, clientNamespace, PathPolicy.DEFAULT, ReferenceExpressions.of(RegexEngine.RE2));
     }
 
     /**
@@ -45,7 +49,17 @@ public final class ReferenceMesh {
      * @return the changed copy
      */
     public ReferenceMesh with(PathPolicy policy) {
-        return new ReferenceMesh(service, clientNamespace, policy);
+        return new ReferenceMesh(service, clientNamespace, policy, expressions);
+    }
+
+    /**
+     * The same for a Service that was resolved with another engine.
+     *
+     * @param engine that of the topology, {@code topology.assumptions().regexes()}
+     * @return the changed copy
+     */
+    public ReferenceMesh with(RegexEngine engine) {
+        return new ReferenceMesh(service, clientNamespace, pathPolicy, ReferenceExpressions.of(engine));
     }
 
     /**
@@ -58,8 +72,8 @@ public final class ReferenceMesh {
         List<AttachedRoute> routes = streams(view.port());
         if (isOf(routes, GroupKind.GRPC_ROUTE) || isOf(routes, GroupKind.HTTP_ROUTE)) {
             // "unmatched requests are dropped with a 404" (GEP-1686)
-            return ReferenceRequest.of(view, pathPolicy)
-                    .map(request -> ReferenceMatcher.decide(routes, request, Optional.empty(), Optional.empty(), true))
+            return ReferenceRequest.of(view, pathPolicy, expressions)
+                    .map(request -> ReferenceMatcher.decide(routes, request, Optional.empty(), Optional.empty(), pathPolicy, true))
                     .orElseGet(() -> Verdict.without(Outcome.BAD_REQUEST, Optional.empty(), Optional.empty()));
         }
         return view.secure() ? decideTls(view.port()) : decideTcp(view.port());
@@ -103,7 +117,7 @@ public final class ReferenceMesh {
             boolean there = service.itself(kind, port).isPresent();
             return Verdict.without(there ? Outcome.DIRECT : Outcome.NO_LISTENER, Optional.empty(), Optional.empty());
         }
-        List<MatchTuple> matching = ReferenceMatcher.tuples(routes, kind).stream().sorted(Criterion.precedence()).toList();
+        List<MatchTuple> matching = ReferenceMatcher.tuples(routes, kind, pathPolicy).stream().sorted(Criterion.precedence()).toList();
         Outcome outcome = matching.isEmpty() ? Outcome.NO_ROUTE : Outcome.MATCHED;
         return new Verdict(outcome, Optional.empty(), Optional.empty(), matching.stream().findFirst(), matching, List.of());
     }
@@ -116,8 +130,8 @@ public final class ReferenceMesh {
      * @return the first predicate that does not hold; empty where all hold
      */
     public List<Mismatch> mismatches(MatchTuple tuple, RequestView view) {
-        return ReferenceRequest.of(view, pathPolicy).stream()
-                .flatMap(request -> tuple.match().stream().flatMap(request::mismatches))
+        return ReferenceRequest.of(view, pathPolicy, expressions).stream()
+                .flatMap(request -> tuple.match().isPresent() ? request.mismatches(tuple) : Stream.empty())
                 .toList();
     }
 

@@ -10,7 +10,6 @@ import io.gatewayapi.model.HeaderMatch;
 import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.QueryParamMatch;
 import io.gatewayapi.model.RouteMatch;
-import io.gatewayapi.regex.Regex;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -26,15 +25,19 @@ import java.util.stream.Stream;
 /** A request taken apart: host, path, headers and query parameters as the specification compares them. */
 final class ReferenceRequest {
 
-    private final PathPolicy policy;
+    /** Of which no browser sends anything with a preflight. */
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
+
+    private final ReferenceExpressions expressions;
     private final String method;
     private final String host;
     private final String path;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> params = new LinkedHashMap<>();
 
-    private ReferenceRequest(RequestView view, String authority, String host, String target, PathPolicy policy) {
-        this.policy = policy;
+    private ReferenceRequest(RequestView view, String authority, String host, String target,
+            ReferenceExpressions expressions) {
+        this.expressions = expressions;
         this.method = view.method();
         this.host = host;
         int end = RequestTarget.pathEnd(target);
@@ -58,7 +61,7 @@ final class ReferenceRequest {
     }
 
     /** Takes a request apart; nothing when its target or its authority is malformed. */
-    static Optional<ReferenceRequest> of(RequestView view, PathPolicy policy) {
+    static Optional<ReferenceRequest> of(RequestView view, PathPolicy policy, ReferenceExpressions expressions) {
         String target = RequestTarget.normalize(view.target(), policy);
         // RFC 9112, section 3.2.2: the authority of an absolute target overrides Host
         String inTarget = RequestTarget.authority(view.target());
@@ -67,7 +70,8 @@ final class ReferenceRequest {
         if (target == null || length < 0) {
             return Optional.empty();
         }
-        return Optional.of(new ReferenceRequest(view, authority, authority.substring(0, length).toLowerCase(Locale.ROOT), target, policy));
+        String host = authority.substring(0, length).toLowerCase(Locale.ROOT);
+        return Optional.of(new ReferenceRequest(view, authority, host, target, expressions));
     }
 
     String host() {
@@ -75,14 +79,22 @@ final class ReferenceRequest {
     }
 
     /** Whether all predicates of a match hold. */
-    boolean holds(RouteMatch match) {
-        return mismatches(match).findFirst().isEmpty();
+    boolean holds(MatchTuple tuple) {
+        return mismatches(tuple).findFirst().isEmpty();
     }
 
-    /** The predicates of a match that do not hold, in the order in which they are looked at. */
-    Stream<Mismatch> mismatches(RouteMatch match) {
-        Stream<Mismatch> first = match instanceof GrpcRouteMatch grpc ? call(grpc).stream() : path((HttpRouteMatch) match);
-        Stream<Mismatch> rest = match.headers().stream().filter(distinct(header -> lowerCase(header.name()))).flatMap(this::header);
+    /**
+     * The predicates of a match that do not hold, in the order in which they are looked at. The specification does not say how a preflight
+     * finds the CORS filter of a rule that asks for a method: here a match of such a rule takes the preflights too of the requests
+     * that it takes, whose method is OPTIONS and which carry no credentials.
+     */
+    Stream<Mismatch> mismatches(MatchTuple tuple) {
+        RouteMatch match = tuple.match().orElseThrow();
+        boolean excused = isPreflight() && tuple.answersPreflights();
+        Stream<Mismatch> first = match instanceof GrpcRouteMatch grpc ? call(grpc).stream()
+                : Stream.concat(path((HttpRouteMatch) match, tuple.path()), excused ? Stream.empty() : method((HttpRouteMatch) match));
+        Stream<Mismatch> rest = match.headers().stream().filter(distinct(header -> lowerCase(header.name())))
+                .filter(header -> !excused || !CREDENTIALS.contains(lowerCase(header.name()))).flatMap(this::header);
         Stream<Mismatch> params = match instanceof HttpRouteMatch http
                 ? http.queryParams().stream().filter(distinct(QueryParamMatch::name)).flatMap(this::param)
                 : Stream.empty();
@@ -94,22 +106,29 @@ final class ReferenceRequest {
         return headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT).startsWith("application/grpc");
     }
 
+    /** Fetch, section 3.2.2: a "CORS-preflight request" is OPTIONS with Origin and Access-Control-Request-Method. */
+    private boolean isPreflight() {
+        return method.equals("OPTIONS") && headers.containsKey("origin") && headers.containsKey("access-control-request-method");
+    }
+
     private Optional<Mismatch> call(GrpcRouteMatch match) {
         // GRPCRouteMatch.method: "all gRPC service and methods" where it is left out; a path of another form names neither
         GrpcMethodMatch wanted = match.method().orElse(new GrpcMethodMatch.Exact(Optional.empty(), Optional.empty()));
         String expected = "service " + wanted.service().orElse("*") + " method " + wanted.method().orElse("*");
-        return wanted.accept(new ReferenceCall(path))
+        return wanted.accept(new ReferenceCall(path, expressions))
                 ? Optional.empty()
                 : Optional.of(new Mismatch(Mismatch.Kind.CALL, "", wanted.type(), expected, Optional.of(path)));
     }
 
-    private Stream<Mismatch> path(HttpRouteMatch match) {
-        Stream<Mismatch> ofPath = match.path().accept(new ReferencePath(path, policy))
+    private Stream<Mismatch> path(HttpRouteMatch match, String wanted) {
+        return match.path().accept(new ReferencePath(path, wanted, expressions))
                 ? Stream.empty()
                 : Stream.of(new Mismatch(Mismatch.Kind.PATH, "", match.path().type(), match.path().value(), Optional.of(path)));
-        Stream<Mismatch> ofMethod = match.method().filter(wanted -> !wanted.value().equals(method)).stream()
+    }
+
+    private Stream<Mismatch> method(HttpRouteMatch match) {
+        return match.method().filter(wanted -> !wanted.value().equals(method)).stream()
                 .map(wanted -> new Mismatch(Mismatch.Kind.METHOD, "", "", wanted.value(), Optional.of(method)));
-        return Stream.concat(ofPath, ofMethod);
     }
 
     private Stream<Mismatch> header(HeaderMatch wanted) {
@@ -142,7 +161,7 @@ final class ReferenceRequest {
 
             @Override
             public Boolean regularExpression(HeaderMatch.RegularExpression header) {
-                return Regex.compile(header.value()).matches(value);
+                return expressions.matches(header.value(), value);
             }
 
             @Override
@@ -162,7 +181,7 @@ final class ReferenceRequest {
 
             @Override
             public Boolean regularExpression(QueryParamMatch.RegularExpression param) {
-                return Regex.compile(param.value()).matches(text(value));
+                return expressions.matches(param.value(), text(value));
             }
 
             @Override
@@ -195,7 +214,10 @@ final class ReferenceRequest {
         return lower.toString();
     }
 
-    /** Escapes decoded once, {@code +} as a space, malformed escapes kept. Each byte is a character, so that what is no UTF-8 stays apart. */
+    /**
+     * Escapes decoded once, {@code +} as a space, malformed escapes kept. Each byte is a character, so that what is no UTF-8 stays
+     * apart.
+     */
     private static String decode(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); ) {

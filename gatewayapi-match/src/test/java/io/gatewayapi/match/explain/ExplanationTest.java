@@ -203,10 +203,18 @@ class ExplanationTest {
         HttpRoute cors = HttpRoute.builder("shop", "c").parent("web").rule(rule -> rule.pathPrefix("/a")
                 .filter(new RouteFilter.Cors(List.of("*"), false, List.of(), List.of(), List.of(), 5)).backend("s", 80))
                 .rule(rule -> rule.pathPrefix("/b").backend("s", 80))
-                .rule(rule -> rule.match(HttpRouteMatch.pathPrefix("/c").withMethod(HttpMethod.GET))).build();
+                .rule(rule -> rule.match(HttpRouteMatch.pathPrefix("/c").withMethod(HttpMethod.GET)))
+                .rule(rule -> rule.filter(new RouteFilter.Cors(List.of("*"), false, List.of(), List.of(), List.of(), 5))
+                        .match(HttpRouteMatch.pathPrefix("/d").withMethod(HttpMethod.PUT).withHeader("Cookie", "c"))
+                        .match(HttpRouteMatch.pathPrefix("/e").withMethod(HttpMethod.PATCH))).build();
         assertNote("the request is a CORS preflight, which the CORS filter of the rule answers (HTTPCORSFilter)", "/a", cors);
         assertNote("the request is a CORS preflight; the rule has no CORS filter, so its backend answers", "/b", cors);
-        assertNote("the request is a CORS preflight: its method is OPTIONS, whatever method the request has that follows it", "/c", cors);
+        assertNote("the request is a CORS preflight: its method is OPTIONS, whatever method the request has that follows it; "
+                + "only a rule with a CORS filter takes preflights for its other methods", "/c", cors);
+        assertNote("the request is a CORS preflight, which the CORS filter of the rule answers (HTTPCORSFilter); "
+                + "method PUT and header cookie are asked for of the request that follows it", "/d", cors);
+        assertNote("the request is a CORS preflight, which the CORS filter of the rule answers (HTTPCORSFilter); "
+                + "method PATCH is asked for of the request that follows it", "/e", cors);
         assertEquals(List.of(), explain(Request.get("http://a.example/a"), WEB, cors).notes());
     }
 
