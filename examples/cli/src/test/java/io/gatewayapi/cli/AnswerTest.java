@@ -134,4 +134,39 @@ class AnswerTest {
         assertEquals(Map.of("method", "POST", "scheme", "http", "host", "calls.example", "path", "/a.Full/M", "headers", Map.of("x-a", List.of("1"))),
                 answer.get("request"));
     }
+
+    /** "all fields but path or port optional": where the protocol is left out the listeners of the port tell it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{'port':443,'sni':'a.example'}                  | TLSRoute",
+        "{'port':443,'sni':'web.example'}                | ",
+        "{'port':443,'sni':'web.example','host':'web.example'} | HTTPRoute",
+        "{'sni':'web.example','host':'web.example'}      | HTTPRoute",
+        "{'port':8443,'sni':'a.example','host':'a.example','path':'/'} | TLSRoute",
+        "{'port':9000}                                   | TCPRoute",
+        "{'port':53}                                     | UDPRoute",
+        "{'port':8080}                                   | HTTPRoute",
+        "{'path':'/x'}                                   | HTTPRoute",
+        "{'port':1}                                      | ",
+    })
+    void thePortTellsTheProtocolThatIsLeftOut(String request, String kind) throws IOException {
+        String listener = "{name: %s, port: %s, protocol: %s%s}";
+        String manifest = "apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {namespace: ns, name: gw}\n"
+                + "spec: {gatewayClassName: c, listeners: [" + String.join(", ",
+                        listener.formatted("http", 8080, "HTTP", ""),
+                        listener.formatted("web", 443, "HTTPS", ", hostname: web.example, tls: {certificateRefs: [{name: cert}]}"),
+                        listener.formatted("tls", 443, "TLS", ", hostname: a.example, tls: {mode: Passthrough}"),
+                        listener.formatted("only", 8443, "TLS", ", tls: {mode: Passthrough}"),
+                        listener.formatted("tcp", 9000, "TCP", ""),
+                        listener.formatted("udp", 53, "UDP", "")) + "]}\n";
+        for (String route : List.of("HTTPRoute", "TLSRoute", "TCPRoute", "UDPRoute")) {
+            manifest += "---\napiVersion: gateway.networking.k8s.io/v1\nkind: " + route + "\nmetadata: {namespace: ns, name: r}\n"
+                    + "spec: {parentRefs: [{name: gw}], " + (route.equals("TLSRoute") ? "hostnames: [a.example], " : "")
+                    + "rules: [{backendRefs: [{name: s, port: 80}]}]}\n";
+        }
+        Path file = Files.writeString(directory.resolve("manifest.yaml"), manifest);
+        Map<String, Object> answer = run(request.replace('\'', '"'), "route", "-o", "json", file.toString(), "--requests", "-").json().get(0);
+        assertEquals(kind == null ? "refuse" : "forward", answer.get("outcome"));
+        assertEquals(kind, answer.get("route") instanceof Map<?, ?> route ? route.get("kind") : null);
+    }
 }
