@@ -31,15 +31,17 @@ final class Answer {
 
     private final Question question;
     private final Decision<FilterChain> decision;
+    private final ReadyEndpoints ready;
     private final Map<String, Object> json = new LinkedHashMap<>();
 
-    private Answer(Question question, Decision<FilterChain> decision) {
+    private Answer(Question question, Decision<FilterChain> decision, ReadyEndpoints ready) {
         this.question = question;
         this.decision = decision;
+        this.ready = ready;
     }
 
-    static Map<String, Object> of(Question question, Decision<FilterChain> decision, String reason) {
-        Answer answer = new Answer(question, decision);
+    static Map<String, Object> of(Question question, Decision<FilterChain> decision, ReadyEndpoints ready, String reason) {
+        Answer answer = new Answer(question, decision, ready);
         answer.json.put("id", question.id().orElse(null));
         answer.outcome("refuse", null);
         answer.json.put("grpcStatus", null);
@@ -72,9 +74,9 @@ final class Answer {
         json.put("status", status);
     }
 
-    /** An error of the gateway's own: for a call of a GRPCRoute, or one that no route takes, it is a gRPC status. */
+    /** An error of the gateway's own: for what a GRPCRoute takes, and for a gRPC call that no route takes, it is a gRPC status. */
     private void error(int status) {
-        boolean call = question.isGrpc() && decision.rule().map(rule -> rule.grpc().isPresent()).orElse(status == 404);
+        boolean call = decision.rule().map(rule -> rule.grpc().isPresent()).orElse(question.isGrpc() && (status == 404 || status == 503));
         outcome("respond", call ? 200 : status);
         // GRPCRoute: "UNAVAILABLE" for what has no backend, "UNIMPLEMENTED" for what no rule matches
         json.put("grpcStatus", call ? status == 404 ? 12 : 14 : null);
@@ -181,6 +183,10 @@ final class Answer {
             error(500);
             return "500, " + unusable(backend);
         }
+        if (isEmpty(backend)) {
+            error(503);
+            return "503, " + unusable(backend);
+        }
         outcome("forward", null);
         sent(forward.request().applyTo(question.request(), target));
         json.put("mirrors", forward.mirrors().stream().map(this::mirror).toList());
@@ -190,8 +196,14 @@ final class Answer {
 
     /** To a Service without routes everything goes as the client sends it. */
     private String direct() {
-        outcome("forward", null);
         json.put("backend", 0);
+        if (isEmpty(0)) {
+            if (question.isRequest()) {
+                error(503);
+            }
+            return unusable(0);
+        }
+        outcome("forward", null);
         if (question.isRequest()) {
             sent(question.request());
             question.response().ifPresent(response -> response(response.status(), response.headers()));
@@ -204,16 +216,22 @@ final class Answer {
         if (backend >= 0) {
             json.put("backend", backend);
         }
-        if (usable) {
-            outcome("forward", null);
+        if (!usable || isEmpty(backend)) {
+            return unusable(backend);
         }
-        return usable ? "" : unusable(backend);
+        outcome("forward", null);
+        return "";
+    }
+
+    /** HTTPRoute: "When a HTTPBackendRef refers to a Service that has no ready endpoints, implementations SHOULD return a 503". */
+    private boolean isEmpty(int backend) {
+        return ready.lacks(decision.backends().get(backend));
     }
 
     private String unusable(int backend) {
         return backend < 0
                 ? decision.backends().isEmpty() ? "the rule has no backend" : "all weights are zero"
-                : decision.backends().get(backend).target() + ": " + decision.backends().get(backend).reason().orElseThrow();
+                : decision.backends().get(backend).target() + ": " + decision.backends().get(backend).reason().orElse("no endpoint is ready");
     }
 
     private Map<String, Object> mirror(Mirror mirror) {

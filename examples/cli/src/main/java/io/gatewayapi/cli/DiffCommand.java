@@ -122,8 +122,8 @@ final class DiffCommand implements Callable<Integer> {
         if (router.topology().gateway(gateway).isPresent()) {
             return router.answer(question);
         }
-        Decision<FilterChain> refused = NOBODY.decide(question.request());
-        return Answer.of(question, refused, "there is no " + gateway);
+        Decision<FilterChain> refused = NOBODY.decide(question.matched());
+        return Answer.of(question, refused, new ReadyEndpoints(router.topology().resources()), "there is no " + gateway);
     }
 
     /** An answer in a line. */

@@ -7,12 +7,14 @@ import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.ServicePort;
 import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request that somebody asks about.
@@ -36,6 +38,12 @@ record Question(
     /** Whether it is about a gRPC call. */
     boolean isGrpc() {
         return protocol.equals("GRPC");
+    }
+
+    /** The request as it is matched: one that is called gRPC is that, also where its headers do not say so. */
+    Request matched() {
+        boolean typed = request.headers().stream().anyMatch(header -> header.getKey().equalsIgnoreCase("content-type"));
+        return isGrpc() && !typed ? request.header("content-type", "application/grpc") : request;
     }
 
     /** A Service, and the namespace of the client that asks for it; empty where that is not known. */
@@ -94,10 +102,6 @@ record Question(
         if (!json.containsKey("host")) {
             host = headers.stream().filter(header -> header.getKey().equalsIgnoreCase("host")).map(Map.Entry::getValue).findFirst().orElse("");
         }
-        boolean typed = headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase("content-type"));
-        if (protocol.equals("GRPC") && !typed) {
-            headers.add(Map.entry("content-type", "application/grpc"));
-        }
         String method = json.containsKey("method") ? text(json, "method") : protocol.equals("GRPC") ? "POST" : "GET";
         Request request = new Request(method, secure, host, path.isEmpty() ? "/" : path, port, text(json, "sni"), headers);
         double random = number(json, "random", 0);
@@ -123,7 +127,10 @@ record Question(
         return ports.isEmpty() || ports.contains(80) ? 80 : ports.get(0);
     }
 
-    /** What is given; else what the listeners of the port speak; else HTTPS where a server name is given. */
+    /**
+     * What is given; else what the listeners of the port speak, so that a port alone asks about a connection. Where they speak
+     * several, a path or a host asks about a request, and a server name about TLS.
+     */
     private static String protocol(Map<String, Object> json, List<ResolvedGateway> gateways, int port) throws Malformed {
         String given = text(json, "protocol").toUpperCase(Locale.ROOT);
         if (!given.isEmpty()) {
@@ -132,12 +139,19 @@ record Question(
             }
             return given;
         }
-        boolean onlyTls = port > 0 && speaks(gateways, port, ProtocolType.HTTPS) && !speaks(gateways, port, ProtocolType.HTTP);
-        return onlyTls || port == 0 && !text(json, "sni").isEmpty() ? "HTTPS" : "HTTP";
+        boolean named = !text(json, "sni").isEmpty();
+        boolean request = Stream.of("path", "method", "host", "headers").anyMatch(json::containsKey);
+        if (gateways.isEmpty()) {
+            return named ? request ? "HTTPS" : "TLS" : "HTTP";
+        }
+        List<String> likely = request ? List.of("HTTP", "HTTPS", "TLS", "TCP", "UDP") : List.of("HTTP", "TLS", "HTTPS", "TCP", "UDP");
+        return likely.stream().filter(protocol -> !(named && protocol.equals("HTTP")) && speaks(gateways, port, new ProtocolType(protocol)))
+                .findFirst().orElse(named ? "HTTPS" : "HTTP");
     }
 
     private static boolean speaks(List<ResolvedGateway> gateways, int port, ProtocolType protocol) {
         return gateways.stream().flatMap(gateway -> gateway.listeners().stream())
+                .filter(ResolvedListener::isProgrammed)
                 .anyMatch(listener -> (port == 0 || listener.listener().port() == port) && listener.listener().protocol().equals(protocol));
     }
 

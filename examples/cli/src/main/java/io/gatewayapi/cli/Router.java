@@ -26,11 +26,13 @@ final class Router {
 
     private final Topology topology;
     private final RouteTable<FilterChain> table;
+    private final ReadyEndpoints ready;
 
     Router(Topology topology) {
         this.topology = topology;
         this.table = RouteTable.compile(topology,
                 rule -> FilterChain.compile(rule.route(), rule.index(), Extensions.NONE, rule.lostMirrors(), rule.error()));
+        this.ready = new ReadyEndpoints(topology.resources());
     }
 
     Topology topology() {
@@ -42,25 +44,25 @@ final class Router {
             return answer(question, question.mesh().get());
         }
         Optional<ResolvedGateway> gateway = gateway(question);
-        Decision<FilterChain> decision = gateway.map(found -> decide(found, question)).orElseGet(() -> table.decide(question.request()));
+        Decision<FilterChain> decision = gateway.map(found -> decide(found, question)).orElseGet(() -> table.decide(question.matched()));
         String reason = gateway.map(found -> explain(found, question).reason()).orElse("the input holds no Gateway");
-        return Answer.of(question, decision, reason);
+        return Answer.of(question, decision, ready, reason);
     }
 
     private Map<String, Object> answer(Question question, Mesh mesh) {
         Optional<RouteTable<FilterChain>> part = table.service(mesh.service(), mesh.clientNamespace());
         if (part.isEmpty()) {
-            return Answer.of(question, decide(NOTHING, question), mesh.service() + " does not exist");
+            return Answer.of(question, decide(NOTHING, question), ready, mesh.service() + " does not exist");
         }
         Decision<FilterChain> decision = decide(part.get(), question);
         ResolvedService service = topology.services().stream().filter(found -> found.key().equals(mesh.service())).findFirst()
                 .orElseGet(() -> ResolvedService.assumed(mesh.service()));
-        return Answer.of(question, decision, reason(service, mesh, question, decision));
+        return Answer.of(question, decision, ready, reason(service, mesh, question, decision));
     }
 
     private static String reason(ResolvedService service, Mesh mesh, Question question, Decision<FilterChain> decision) {
         if (question.isRequest()) {
-            return Explanation.of(service, mesh.clientNamespace(), question.request(), MatchOptions.DEFAULT).reason();
+            return Explanation.of(service, mesh.clientNamespace(), question.matched(), MatchOptions.DEFAULT).reason();
         }
         String port = " port " + question.request().port();
         return switch (decision.outcome()) {
@@ -81,7 +83,7 @@ final class Router {
             case "TLS" -> part.decideTls(port, question.request().serverName());
             case "TCP" -> part.decideTcp(port);
             case "UDP" -> part.decideUdp(port);
-            default -> part.decide(question.request());
+            default -> part.decide(question.matched());
         };
     }
 
@@ -105,7 +107,7 @@ final class Router {
     }
 
     static Explanation explain(ResolvedGateway gateway, Question question) {
-        Request request = question.request();
+        Request request = question.matched();
         return switch (question.protocol()) {
             case "TLS" -> Explanation.ofTls(gateway, request.port(), request.serverName());
             case "TCP" -> Explanation.ofTcp(gateway, request.port());

@@ -39,10 +39,26 @@ final class Backends {
         ObjectKey target = ref.ref().target(route.key().namespace());
         Optional<ServicePort> port = port(route.key(), target, ref.ref());
         Optional<BackendTls> tls = tls(route.key().kind(), target, port);
-        Optional<String> unresolved = check(route, ref.ref(), path).or(() -> usable(route.key(), target, port, tls.isPresent(), path));
-        unresolved.ifPresent(route::unresolved);
+        Optional<String> unresolved = unresolved(route, ref.ref(), port, tls, path);
         // a policy that cannot be honoured makes the backend invalid, but is nothing that the route refers to
         return new ResolvedBackend(ref, target, protocol(route.key().kind(), target, port), tls, unresolved.or(() -> tls.flatMap(BackendTls::rejected)));
+    }
+
+    /** Why what a filter refers to must not be spoken to, a mirror or who authorises; what does not resolve is noted in the route. */
+    Optional<String> ofFilter(RouteReferences route, BackendReference ref, String path) {
+        ObjectKey target = ref.target(route.key().namespace());
+        Optional<ServicePort> port = port(route.key(), target, ref);
+        Optional<BackendTls> tls = tls(route.key().kind(), target, port);
+        // BackendTLSPolicy: what cannot be honoured is not answered by plain text, for a copy either
+        return unresolved(route, ref, port, tls, path).or(() -> tls.flatMap(BackendTls::rejected));
+    }
+
+    private Optional<String> unresolved(
+            RouteReferences route, BackendReference ref, Optional<ServicePort> port, Optional<BackendTls> tls, String path) {
+        ObjectKey target = ref.target(route.key().namespace());
+        Optional<String> unresolved = check(route, ref, path).or(() -> usable(route.key(), target, port, tls.isPresent(), path));
+        unresolved.ifPresent(route::unresolved);
+        return unresolved;
     }
 
     /** TCP and UDP are passed on as they come. */
@@ -52,7 +68,7 @@ final class Backends {
     }
 
     /** Why a reference may not be used, noted as a problem; empty where it may. */
-    Optional<String> check(RouteReferences route, BackendReference ref, String path) {
+    private Optional<String> check(RouteReferences route, BackendReference ref, String path) {
         ObjectKey target = ref.target(route.key().namespace());
         if (!KINDS.contains(target.kind())) {
             world.error("invalid-kind", route.key(), path + ".kind", "a backend cannot be a " + target.kind(),

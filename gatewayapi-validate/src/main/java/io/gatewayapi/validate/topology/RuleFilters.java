@@ -1,6 +1,5 @@
 package io.gatewayapi.validate.topology;
 
-import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.PathModifier;
@@ -52,11 +51,11 @@ final class RuleFilters {
             return unknown(route.key(), path + ".type", filter.type());
         }
         if (filter instanceof RouteFilter.RequestMirror mirror) {
-            reference(route, mirror.backendRef(), path + ".requestMirror.backendRef").ifPresent(reason -> route.lost(mirror.backendRef()));
+            backends.ofFilter(route, mirror.backendRef(), path + ".requestMirror.backendRef").ifPresent(reason -> route.lost(mirror.backendRef()));
             return Optional.empty(); // the copies are lost, the requests go on
         }
         if (filter instanceof RouteFilter.ExternalAuth auth) {
-            return reference(route, auth.backendRef(), path + ".externalAuth.backendRef"); // fails closed (GEP-1494)
+            return backends.ofFilter(route, auth.backendRef(), path + ".externalAuth.backendRef"); // fails closed (GEP-1494)
         }
         if (filter instanceof RouteFilter.ExtensionRef extension) {
             return extension(route, extension, path + ".extensionRef");
@@ -66,12 +65,6 @@ final class RuleFilters {
                 : filter instanceof RouteFilter.UrlRewrite rewrite ? rewrite.path() : Optional.empty();
         String field = filter instanceof RouteFilter.UrlRewrite ? ".urlRewrite.path.type" : ".requestRedirect.path.type";
         return modifier.filter(PathModifier.Unknown.class::isInstance).flatMap(unknown -> unknown(route.key(), path + field, unknown.type()));
-    }
-
-    private Optional<String> reference(RouteReferences route, BackendReference ref, String path) {
-        Optional<String> unresolved = backends.check(route, ref, path);
-        unresolved.ifPresent(route::unresolved);
-        return unresolved;
     }
 
     /** "MUST NOT be skipped" (HTTPRouteFilter.extensionRef): an unsupported kind is an InvalidKind (GEP-1364). */

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -296,6 +297,29 @@ class BackendTest {
         assertEquals("spec.rules[0].filters[0].externalAuth.backendRef", problem(topology, "ref-not-permitted").path());
         assertEquals("spec.rules[0].backendRefs[0].filters[0].requestMirror.backendRef.name",
                 problem(topology, "backend-not-found").path());
+    }
+
+    /** What may not take requests may not take copies of them, nor decide on them: CVE-2021-25740, a port of UDP. */
+    @ParameterizedTest
+    @CsvSource({"outside, invalid-kind", "datagrams, unsupported-protocol"})
+    void filtersReachNoBackendThatARuleCouldNotUse(String name, String code) {
+        Service outside = new Service(ObjectMeta.of("infra", "outside"), "ExternalName", Optional.of("evil.example"),
+                List.of(new ServicePort(Optional.empty(), 80, "TCP", Optional.empty())));
+        Service datagrams = new Service(ObjectMeta.of("infra", "datagrams"), "ClusterIP", Optional.empty(),
+                List.of(new ServicePort(Optional.empty(), 80, "UDP", Optional.empty())));
+        BackendReference ref = BackendReference.service(name, 80);
+        RouteFilter mirror = new RouteFilter.RequestMirror(ref, OptionalInt.empty(), Optional.empty());
+        RouteFilter auth = new RouteFilter.ExternalAuth(ExternalAuthProtocol.HTTP, ref, Optional.empty(), Optional.empty(), Optional.empty());
+        Topology mirrored = resolve(WEB, S, outside, datagrams,
+                HttpRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.filter(mirror).backend("s", 80)).build());
+        Topology guarded = resolve(WEB, S, outside, datagrams,
+                HttpRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.filter(auth).backend("s", 80)).build());
+
+        ResolvedRule rule = Given.listener(mirrored, "web").routes().get(0).rules().get(0);
+        assertEquals(Set.of(ref), rule.lostMirrors());
+        assertEquals(Optional.empty(), rule.error());
+        assertTrue(Given.listener(guarded, "web").routes().get(0).rules().get(0).error().isPresent());
+        assertTrue(problem(mirrored, code).path().startsWith("spec.rules[0].filters[0].requestMirror.backendRef"));
     }
 
     private static BackendRef ref(String group, String kind, Optional<String> namespace, String name) {

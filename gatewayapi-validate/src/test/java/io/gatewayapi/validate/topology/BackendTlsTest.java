@@ -26,6 +26,7 @@ import io.gatewayapi.model.PolicyTargetReference;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
+import io.gatewayapi.model.RouteFilter;
 import io.gatewayapi.model.Service;
 import io.gatewayapi.model.ServicePort;
 import io.gatewayapi.model.SubjectAltName;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How backends are spoken to over TLS: which policy counts, and what a broken one does. */
@@ -151,5 +153,19 @@ class BackendTlsTest {
         assertEquals(secure.key(), tls.policy());
         assertEquals(Optional.of("System"), tls.wellKnownCaCertificates());
         assertEquals(Optional.empty(), tls.rejected());
+    }
+
+    /** A copy is never sent as plain text instead: the mirror is lost, the traffic goes on. */
+    @Test
+    void aMirrorWhosePolicyCannotBeHonouredIsLost() {
+        BackendReference mirrored = BackendReference.service("svc", 81);
+        HttpRoute route = HttpRoute.builder(NS, "r").parent("gw")
+                .rule(rule -> rule.filter(new RouteFilter.RequestMirror(mirrored, OptionalInt.empty(), Optional.empty())).backend("svc", 80)).build();
+        Topology topology = Topology.resolve(ResourceSet.of(List.of(SERVICE, policy("p", "b", "be.example", "nowhere"), route,
+                Gateway.builder(NS, "gw").listener(Listener.http("l", 80)).build())), Assumptions.CLUSTER);
+        ResolvedRule rule = topology.gateways().get(0).listeners().get(0).routes().get(0).rules().get(0);
+        assertEquals(Set.of(mirrored), rule.lostMirrors());
+        assertEquals(Optional.empty(), rule.error());
+        assertTrue(rule.backends().get(0).isValid());
     }
 }
