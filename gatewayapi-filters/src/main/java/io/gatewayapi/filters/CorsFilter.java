@@ -112,12 +112,10 @@ final class CorsFilter implements Step {
         HeaderEdits answer = HeaderEdits.set(ALLOW_ORIGIN, origin).then(shared);
         String method = values(request, "access-control-request-method");
         answer = answer.then(list(ALLOW_METHODS, methods, FieldSyntax.isToken(method) ? method : ""));
-        // HTTPCORSFilter.allowHeaders: "If the `Access-Control-Request-Headers` header is not present in the request, the gateway must
-        // omit the `Access-Control-Allow-Headers` response header"
-        if (find(request, "access-control-request-headers", 0) >= 0) {
-            String asked = values(request, "access-control-request-headers");
-            answer = answer.then(list(ALLOW_HEADERS, headers, FieldSyntax.isTokenList(asked) ? asked : ""));
-        }
+        // HTTPCORSFilter.allowHeaders: "configured with one or more headers, the gateway must return" them; of the wildcard: "If the
+        // `Access-Control-Request-Headers` header is not present in the request, the gateway must omit"
+        String asked = values(request, "access-control-request-headers");
+        answer = answer.then(list(ALLOW_HEADERS, headers, FieldSyntax.isTokenList(asked) ? asked : ""));
         return answer.then(HeaderEdits.set(MAX_AGE, maxAge));
     }
 
