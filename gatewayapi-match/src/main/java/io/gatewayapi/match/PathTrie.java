@@ -43,6 +43,9 @@ final class PathTrie<T> {
     /** The numbers of an edge: its segment; from where to where; what to do at its end. */
     static final int STRIDE = 3;
 
+    /** In place of actions: the target may not be in normal form. */
+    private static final long LOOK_CLOSER = Long.MIN_VALUE;
+
     private static final long OF_NODE = 0xC2B2AE3D27D4EB4FL;
 
     private final int original;
@@ -148,6 +151,33 @@ final class PathTrie<T> {
     }
 
     private Decision<T> find(RequestView request, String authority, String target, int from, int end, boolean raw) {
+        long actions = walk(target, from, end, raw);
+        if (actions == LOOK_CLOSER) {
+            return uncertain();
+        }
+        int prefix = (int) (actions >>> 32);
+        int exact = (int) actions;
+        if (exact != NO_ACTION) {
+            Decision<T> decision = run(exact, request, authority, target, end);
+            if (decision != null) {
+                return decision;
+            }
+        }
+        if (expressions != null) {
+            Decision<T> decision = expressions.find(request, authority, target, end);
+            if (decision != null) {
+                return decision;
+            }
+        }
+        return prefix == NO_ACTION ? null : run(prefix, request, authority, target, end);
+    }
+
+    /**
+     * Walks down as far as a path leads.
+     *
+     * @return the actions, that for prefixes in the upper half and that for the exact path in the lower; {@link #LOOK_CLOSER}
+     */
+    private long walk(String target, int from, int end, boolean raw) {
         int conspicuous = 0;
         int at = from + 1;
         int prefix = ofRoot;
@@ -196,21 +226,9 @@ final class PathTrie<T> {
             at++;
         }
         if (raw && (conspicuous | conspicuous(target, at, end)) != 0) {
-            return uncertain();
+            return LOOK_CLOSER;
         }
-        if (exact != NO_ACTION) {
-            Decision<T> decision = run(exact, request, authority, target, end);
-            if (decision != null) {
-                return decision;
-            }
-        }
-        if (expressions != null) {
-            Decision<T> decision = expressions.find(request, authority, target, end);
-            if (decision != null) {
-                return decision;
-            }
-        }
-        return prefix == NO_ACTION ? null : run(prefix, request, authority, target, end);
+        return (long) prefix << 32 | exact & 0xffff_ffffL;
     }
 
     @SuppressWarnings("unchecked") // it has no payload

@@ -74,6 +74,7 @@ public final class Main {
             chores.add(new Results.Chore("changing one route among 100,000, the table", timing.change("table").medianTime()));
         }
         Results results = new Results(circumstances(), measurements, builds, chores);
+        Files.createDirectories(plan.output().toAbsolutePath().getParent());
         Files.writeString(plan.chart(), Chart.of(results));
         String page = Markdown.of(results, plan.chart().getFileName().toString());
         Files.writeString(plan.output(), page);
