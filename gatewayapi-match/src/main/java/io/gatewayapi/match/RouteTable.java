@@ -33,6 +33,7 @@ public final class RouteTable<T> {
     private final Map<ObjectKey, RouteTable<T>> gateways;
     private final List<PortTable<T>> ports;
     private final PortTable<T>[] portTables; // the same, as an array
+    private final RouteTable<T>[] parts; // of several Gateways; empty for one
     private final Mesh<T> mesh;
     private final ServiceTable<T> service; // null but for the part of a Service
     private final Decision<T> refused;
@@ -60,6 +61,8 @@ public final class RouteTable<T> {
         this.gateways = gateways;
         this.ports = ports;
         this.portTables = ports.toArray((PortTable<T>[]) new PortTable<?>[0]);
+        List<RouteTable<T>> several = gateways.size() > 1 ? List.copyOf(gateways.values()) : List.of();
+        this.parts = several.toArray((RouteTable<T>[]) new RouteTable<?>[0]);
         this.mesh = mesh;
         this.service = service;
         this.refused = Decision.without(Outcome.NO_LISTENER, Place.nowhere(options));
@@ -134,9 +137,9 @@ public final class RouteTable<T> {
     }
 
     /**
-     * Decides a request of the only Gateway of this table: by its GRPCRoutes where the content type says that it is a gRPC
-     * call, then by its HTTPRoutes. A table of several Gateways refuses every request; ask {@link #gateway} for the part of
-     * one.
+     * Decides a request: by GRPCRoutes where the content type says that it is a gRPC call, then by HTTPRoutes. Of several Gateways,
+     * which share a process here but no listeners, the first in the order of the topology that has a match decides, or else the
+     * first that has a listener; ask {@link #gateway} for the part of one where they are told apart by their addresses.
      *
      * @param request the request
      * @return what becomes of it
@@ -145,8 +148,38 @@ public final class RouteTable<T> {
         if (service != null) {
             return service.decide(request);
         }
-        PortTable<T> table = find(request.port(), request.secure() ? Transport.TLS : Transport.HTTP);
-        return table == null ? refused : table.decide(request);
+        Transport transport = request.secure() ? Transport.TLS : Transport.HTTP;
+        if (parts.length == 0) {
+            PortTable<T> table = find(request.port(), transport);
+            return table == null ? refused : table.decide(request);
+        }
+        Decision<T> best = refused;
+        for (RouteTable<T> part : parts) {
+            PortTable<T> table = part.find(request.port(), transport);
+            best = table == null ? best : better(best, table.decide(request));
+        }
+        return best;
+    }
+
+    /** Of two Gateways the earlier, unless only the later has a match, or a listener. */
+    private static <T> Decision<T> better(Decision<T> earlier, Decision<T> later) {
+        if (earlier.isMatched() || !later.isMatched() && earlier.listener().isPresent()) {
+            return earlier;
+        }
+        boolean more = later.isMatched() || later.listener().isPresent() || earlier.outcome() == Outcome.NO_LISTENER;
+        return more ? later : earlier;
+    }
+
+    private Decision<T> connect(Transport transport, int port, String serverName) {
+        if (parts.length == 0) {
+            PortTable<T> table = find(port, transport);
+            return table == null ? refused : table.decide(serverName);
+        }
+        Decision<T> best = refused;
+        for (RouteTable<T> part : parts) {
+            best = better(best, part.connect(transport, port, serverName));
+        }
+        return best;
     }
 
     /**
@@ -161,8 +194,7 @@ public final class RouteTable<T> {
         if (service != null) {
             return service.decideTls(port); // hostnames of TLSRoutes do not count, so nor does the server name
         }
-        PortTable<T> table = find(port, Transport.TLS);
-        return table == null ? refused : table.decide(serverName);
+        return connect(Transport.TLS, port, serverName);
     }
 
     /**
@@ -175,6 +207,12 @@ public final class RouteTable<T> {
      * @return the listener, its list of routes left empty; nothing where the connection is to be refused
      */
     public Optional<ResolvedListener> listener(int port, String serverName) {
+        for (RouteTable<T> part : parts) {
+            Optional<ResolvedListener> found = part.listener(port, serverName);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
         PortTable<T> table = find(port, Transport.TLS);
         return table == null ? Optional.empty() : table.listener(serverName);
     }
@@ -189,8 +227,7 @@ public final class RouteTable<T> {
         if (service != null) {
             return service.decideTcp(port);
         }
-        PortTable<T> table = find(port, Transport.TCP);
-        return table == null ? refused : table.decide("");
+        return connect(Transport.TCP, port, "");
     }
 
     /**
@@ -203,8 +240,7 @@ public final class RouteTable<T> {
         if (service != null) {
             return service.decideUdp(port);
         }
-        PortTable<T> table = find(port, Transport.UDP);
-        return table == null ? refused : table.decide("");
+        return connect(Transport.UDP, port, "");
     }
 
     private PortTable<T> find(int port, Transport transport) {

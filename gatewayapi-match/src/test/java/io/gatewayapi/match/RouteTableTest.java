@@ -26,6 +26,7 @@ import io.gatewayapi.model.QueryParamMatch;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.validate.topology.Assumptions;
+import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
@@ -51,12 +52,18 @@ class RouteTableTest {
     }
 
     @Test
-    void tableOfSeveralGatewaysIsAskedPartByPart() {
+    void ofSeveralGatewaysTheFirstThatHasAMatchDecides() {
         HttpRoute ours = HttpRoute.builder("shop", "ours").parent("web").build();
         HttpRoute theirs = HttpRoute.builder("shop", "theirs").parent("other").build();
+        HttpRoute narrow = HttpRoute.builder("shop", "narrow").parent("web").rule(rule -> rule.pathPrefix("/a")).build();
+        RouteTable<String> sharing = table(WEB, OTHER, narrow, theirs);
+        assertEquals("narrow", sharing.decide(get("b.example/a")).payload());
+        assertEquals("theirs", sharing.decide(get("b.example/b")).payload());
+        assertEquals(Optional.of(WEB.key()), table(WEB, OTHER, narrow).decide(get("b.example/b")).listener().map(ResolvedListener::owner));
+        assertEquals(Outcome.NO_LISTENER, sharing.decide(get("b.example/").withPort(8080)).outcome());
         RouteTable<String> table = table(WEB, OTHER, ours, theirs);
 
-        assertEquals(Outcome.NO_LISTENER, table.decide(get("b.example/")).outcome());
+        assertEquals("ours", table.decide(get("b.example/")).payload());
         assertEquals("ours", table.gateway(WEB.key()).orElseThrow().decide(get("b.example/")).payload());
         assertEquals("theirs", table.gateway(OTHER.key()).orElseThrow().decide(get("b.example/")).payload());
         assertEquals(List.of(WEB.key(), OTHER.key()), List.copyOf(table.gateways()));

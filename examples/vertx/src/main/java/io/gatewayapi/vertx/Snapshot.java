@@ -9,7 +9,6 @@ import io.gatewayapi.traffic.Endpoint;
 import io.gatewayapi.traffic.RetryBudget;
 import io.gatewayapi.traffic.SessionKeys;
 import io.gatewayapi.validate.topology.ResolvedBackend;
-import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.Topology;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What requests are served by at one moment: tables, endpoints, certificates. Immutable, and swapped as a whole, so that a
@@ -30,7 +28,7 @@ import java.util.function.Function;
 final class Snapshot {
 
     private final Topology topology;
-    private final List<RouteTable<RulePlan>> tables = new ArrayList<>();
+    private final RouteTable<RulePlan> table;
     private final List<ResolvedListener> listeners = new ArrayList<>();
     private final Destinations destinations;
     private final TrafficPolicies policies;
@@ -45,15 +43,14 @@ final class Snapshot {
         policies = new TrafficPolicies(topology, before.map(snapshot -> snapshot.policies));
         filterBackends = new FilterBackends(topology);
         RouteTable<RulePlan> all = RouteTable.compile(topology, rule -> RulePlan.of(rule, destinations, policies, keys));
-        for (ResolvedGateway gateway : topology.gateways()) {
-            if (settings.gateway().isEmpty() || settings.gateway().get().equals(gateway.key())) {
-                tables.add(all.gateway(gateway.key()).orElseThrow());
-                gateway.listeners().stream().filter(ResolvedListener::isProgrammed).forEach(listeners::add);
-            }
-        }
-        if (tables.isEmpty()) { // no port opens; those that are still open have nothing to serve any more
-            tables.add(RouteTable.compile(Topology.resolve(ResourceSet.empty()), rule -> RulePlan.of(rule, destinations, policies, keys)));
-        }
+        // a Gateway that is not there opens no port; those that are still open have nothing to serve any more
+        table = settings.gateway().map(key -> all.gateway(key).orElseGet(() -> RouteTable.compile(Topology.resolve(ResourceSet.empty()),
+                rule -> RulePlan.of(rule, destinations, policies, keys)))).orElse(all);
+        topology.gateways().stream()
+                .filter(gateway -> settings.gateway().isEmpty() || settings.gateway().get().equals(gateway.key()))
+                .flatMap(gateway -> gateway.listeners().stream())
+                .filter(ResolvedListener::isProgrammed)
+                .forEach(listeners::add);
         // as a listener sees them: the certificate to show to a backend is the Gateway's
         List<ResolvedBackend> backends = listeners.stream().flatMap(listener -> listener.routes().stream())
                 .flatMap(route -> route.rules().stream())
@@ -107,34 +104,23 @@ final class Snapshot {
     }
 
     Decision<RulePlan> decide(RequestView request) {
-        return first(table -> table.decide(request));
+        return table.decide(request);
     }
 
     Decision<RulePlan> decideTls(int port, String serverName) {
-        return first(table -> table.decideTls(port, serverName));
+        return table.decideTls(port, serverName);
     }
 
     Decision<RulePlan> decideTcp(int port) {
-        return first(table -> table.decideTcp(port));
+        return table.decideTcp(port);
     }
 
     Decision<RulePlan> decideUdp(int port) {
-        return first(table -> table.decideUdp(port));
-    }
-
-    private Decision<RulePlan> first(Function<RouteTable<RulePlan>, Decision<RulePlan>> ask) {
-        Decision<RulePlan> best = ask.apply(tables.get(0));
-        for (int i = 1; i < tables.size() && !best.isMatched(); i++) {
-            Decision<RulePlan> next = ask.apply(tables.get(i));
-            if (next.isMatched() || best.listener().isEmpty() && next.listener().isPresent()) {
-                best = next;
-            }
-        }
-        return best;
+        return table.decideUdp(port);
     }
 
     /** The listener of TLS or HTTPS that owns a server name. */
     Optional<ResolvedListener> listener(int port, String serverName) {
-        return tables.stream().flatMap(table -> table.listener(port, serverName).stream()).findFirst();
+        return table.listener(port, serverName);
     }
 }
