@@ -1,29 +1,34 @@
 package io.gatewayapi.servlet;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The body of a request on its way to a backend: read as fast as the backend takes it, and no thread waits. The container calls from
- * its threads, the HttpClient from its own, and one lock lets them take turns.
+ * The body of a request on its way to a backend: read as fast as the backend takes it, and handed on as it comes. A thread of its own
+ * waits for the bytes of a slow client while the backend wants more; none of the container does.
  */
-final class RequestBody implements Flow.Publisher<ByteBuffer>, Flow.Subscription, ReadListener {
+final class RequestBody implements Flow.Publisher<ByteBuffer>, Flow.Subscription, Runnable {
+
+    private static final Executor READERS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "request-body");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final HttpServletRequest request;
     private final byte[] buffer = new byte[16 << 10];
-    private ServletInputStream input;
+    private final AtomicLong demand = new AtomicLong();
     private Flow.Subscriber<? super ByteBuffer> subscriber;
-    private long demand;
-    private boolean open;
-    private boolean pumping;
-    private boolean ended;
+    private volatile boolean ended;
 
     private RequestBody(HttpServletRequest request) {
         this.request = request;
@@ -47,66 +52,39 @@ final class RequestBody implements Flow.Publisher<ByteBuffer>, Flow.Subscription
 
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> only) {
-        try {
-            subscriber = only;
-            input = request.getInputStream();
-            only.onSubscribe(this);
-            input.setReadListener(this);
-        } catch (IOException | IllegalStateException e) {
-            onError(e);
+        subscriber = only;
+        only.onSubscribe(this);
+    }
+
+    @Override
+    public void request(long count) {
+        // from nothing to something: nobody reads yet, so there is one reader at a time
+        if (demand.getAndAdd(count) == 0) {
+            READERS.execute(this);
         }
     }
 
     @Override
-    public synchronized void onDataAvailable() {
-        open = true;
-        pump();
-    }
-
-    @Override
-    public synchronized void onAllDataRead() {
-        onDataAvailable();
-    }
-
-    @Override
-    public synchronized void onError(Throwable error) {
-        if (!ended) {
-            ended = true;
-            subscriber.onError(error);
-        }
-    }
-
-    @Override
-    public synchronized void request(long count) {
-        demand += count;
-        pump();
-    }
-
-    @Override
-    public synchronized void cancel() {
+    public void cancel() {
         ended = true;
     }
 
-    private void pump() {
-        if (pumping) {
-            return; // a subscriber that asks for more while it gets something
-        }
-        pumping = true;
+    @Override
+    public void run() {
         try {
-            while (open && !ended && demand > 0 && input.isReady()) {
+            InputStream input = request.getInputStream();
+            do {
                 int count = input.read(buffer);
-                if (count < 0) {
+                if (count < 0 && !ended) {
                     ended = true;
                     subscriber.onComplete();
-                } else if (count > 0) {
-                    demand--;
+                } else if (!ended) {
                     subscriber.onNext(ByteBuffer.wrap(Arrays.copyOf(buffer, count)));
                 }
-            }
-        } catch (IOException e) {
-            onError(e);
-        } finally {
-            pumping = false;
+            } while (!ended && demand.decrementAndGet() > 0);
+        } catch (IOException | IllegalStateException e) {
+            ended = true;
+            subscriber.onError(e);
         }
     }
 }

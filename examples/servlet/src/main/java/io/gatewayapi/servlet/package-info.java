@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link io.gatewayapi.servlet.RoutingFilter}: it asks {@link io.gatewayapi.servlet.Routes} for a decision, runs the filters of
  * the rule and then either dispatches inside the application ({@link io.gatewayapi.servlet.LocalBackend}) or proxies to an endpoint with
- * the HttpClient of the JDK. Both ways stream with the asynchronous API of Servlet 6: no thread waits for a client or for a backend.
+ * the HttpClient of the JDK. Both ways stream, and no thread of the container waits for a client or for a backend.
  *
  * <p>Only {@code Main} and {@code JettyHost} know Jetty; everything else runs on any container of Servlet 6.0 and later.
  */
