@@ -1,5 +1,7 @@
 package io.gatewayapi.match;
 
+import io.gatewayapi.http.Authority;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,14 +16,15 @@ final class HostIndex {
 
     static final int NONE = -1;
 
-    private final String[] names; // by id; of wildcards what the table holds
+    /** In place of an id: the host is not written as host names are compared. */
+    static final int UNUSUAL = NONE - 1;
+
     private final NameTable exact;
     private final NameTable wildcards; // with the dot: ".example.com"
     private final int every;
     private final int[] parents;
 
-    private HostIndex(String[] names, NameTable exact, NameTable wildcards, int every, int[] parents) {
-        this.names = names;
+    private HostIndex(NameTable exact, NameTable wildcards, int every, int[] parents) {
         this.exact = exact;
         this.wildcards = wildcards;
         this.every = every;
@@ -31,27 +34,26 @@ final class HostIndex {
     /** The index of different host names in lower case; their ids are their places in the list. */
     static HostIndex of(List<String> hostnames) {
         int size = hostnames.size();
-        String[] names = new String[size];
-        int[] ids = new int[size]; // exact ones from the front, wildcards from the back
-        int first = 0;
-        int last = size;
+        List<String> exact = new ArrayList<>(size);
+        List<String> suffixes = new ArrayList<>();
+        int[] exactIds = new int[size];
+        int[] suffixIds = new int[size];
         int every = NONE;
         for (int id = 0; id < size; id++) {
             String hostname = hostnames.get(id);
             if (hostname.isEmpty()) {
                 every = id;
             } else if (isWildcard(hostname)) {
-                names[id] = hostname.substring(1);
-                ids[--last] = id;
+                suffixIds[suffixes.size()] = id;
+                suffixes.add(hostname.substring(1));
             } else {
-                names[id] = hostname;
-                ids[first++] = id;
+                exactIds[exact.size()] = id;
+                exact.add(hostname);
             }
         }
-        NameTable exact = NameTable.of(names, Arrays.copyOf(ids, first));
-        NameTable wildcards = NameTable.of(names, Arrays.copyOfRange(ids, last, size));
         int[] parents = new int[size];
-        HostIndex index = new HostIndex(names, exact, wildcards, every, parents);
+        HostIndex index = new HostIndex(NameTable.of(exact, Arrays.copyOf(exactIds, exact.size())),
+                NameTable.of(suffixes, Arrays.copyOf(suffixIds, suffixes.size())), every, parents);
         for (int id = 0; id < size; id++) {
             parents[id] = index.parent(hostnames.get(id));
         }
@@ -67,9 +69,7 @@ final class HostIndex {
         int id = parents.length;
         int[] moreParents = Arrays.copyOf(parents, id + 1);
         moreParents[id] = parent(hostname);
-        String[] moreNames = Arrays.copyOf(names, id + 1);
-        moreNames[id] = hostname;
-        return new HostIndex(moreNames, exact.with(moreNames, id), wildcards, every, moreParents);
+        return new HostIndex(exact.with(hostname, id), wildcards, every, moreParents);
     }
 
     /** The next less specific name of those that take all hosts of one; -1 where there is none. */
@@ -88,9 +88,32 @@ final class HostIndex {
                 : isWildcard(hostname) ? wildcards.find(hostname, 1, hostname.length()) : exact.find(hostname, 0, hostname.length());
     }
 
-    /** The id of the exact name that a text is, letter by letter; -1 where there is none. */
-    int same(String text) {
-        return exact.same(text);
+    /**
+     * The id of the most specific name that takes a host, which is written as host names are compared: in lower case, without a port.
+     *
+     * @return the id; {@link #NONE} where no name takes it; {@link #UNUSUAL} where it is written in another way, or is malformed
+     */
+    int find(String host) {
+        int same = exact.same(host);
+        return same >= 0 ? same : below(host); // what is a host name letter by letter needs no closer look
+    }
+
+    private int below(String host) {
+        int length = host.length();
+        boolean behindDot = true;
+        for (int i = 0; i < length; i++) {
+            char c = host.charAt(i);
+            boolean dot = c == '.';
+            if (dot ? behindDot : !Authority.isInLowerCase(c)) {
+                return UNUSUAL;
+            }
+            int wildcard = dot && !wildcards.isEmpty() ? wildcards.sameEnd(host, i) : NONE;
+            if (wildcard >= 0) {
+                return wildcard; // what is behind is a name, letter by letter
+            }
+            behindDot = dot;
+        }
+        return behindDot ? UNUSUAL : every;
     }
 
     /** The id of the exact name that the first characters of a text are; -1 where there is none. */

@@ -1,5 +1,6 @@
 package io.gatewayapi.match;
 
+import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.validate.topology.Hostname;
@@ -87,10 +88,16 @@ final class HostRules<T> {
             PathMatch path = CompiledRoute.http(decision.winner(), decision.matchIndex()).path();
             if (path instanceof PathMatch.RegularExpression) {
                 builder.expression(decision);
-            } else if (path instanceof PathMatch.Exact) {
-                builder.exact(CompiledRoute.path(path, decision.place()), decision);
+                continue;
+            }
+            String text = CompiledRoute.path(path, decision.place());
+            if (!text.isEmpty() && RequestTarget.normalPathEnd(text, decision.place().pathPolicy()) != text.length()) {
+                continue; // the path of no request is like that
+            }
+            if (path instanceof PathMatch.Exact) {
+                builder.exact(text, decision);
             } else {
-                builder.prefix(CompiledRoute.path(path, decision.place()), decision);
+                builder.prefix(text, decision);
             }
         }
         return builder.build(original);

@@ -1,6 +1,7 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.http.Authority;
+import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
@@ -196,8 +197,8 @@ final class HostSpace<T> {
      * @return the id; {@link #NONE} where no name does; {@link #MALFORMED} where there is no telling
      */
     int find(String authority) {
-        int same = index.same(authority);
-        return same >= 0 ? same : findOther(authority); // what is a host name letter by letter needs no closer look
+        int id = index.find(authority);
+        return id != HostIndex.UNUSUAL ? id : findOther(authority);
     }
 
     private int findOther(String authority) {
@@ -224,16 +225,18 @@ final class HostSpace<T> {
      *
      * @return the decision; {@link PathTrie#isUncertain} where the target needs a closer look, or the request does
      */
-    Decision<T> decideRaw(int id, RequestView request, String authority, String target, int pathEnd, boolean fallThrough) {
+    Decision<T> decideRaw(int id, RequestView request, String authority, String target, boolean fallThrough) {
         PathTrie<T> first = paths[id];
         if (first == null || calls && Calls.isCall(request)) {
             return PathTrie.uncertain();
         }
-        Decision<T> decision = first.findRaw(request, authority, target, pathEnd);
-        if (decision != null) {
-            return decision;
-        }
-        decision = rules[id].findPathBehindFirst(request, authority, target, pathEnd);
+        Decision<T> decision = first.findRaw(request, authority, target);
+        return decision != null ? decision : decideBehindFirst(id, request, authority, target, fallThrough);
+    }
+
+    private Decision<T> decideBehindFirst(int id, RequestView request, String authority, String target, boolean fallThrough) {
+        int pathEnd = RequestTarget.pathEnd(target);
+        Decision<T> decision = rules[id].findPathBehindFirst(request, authority, target, pathEnd);
         return decision != null ? decision : wider(id, request, authority, target, pathEnd, fallThrough);
     }
 

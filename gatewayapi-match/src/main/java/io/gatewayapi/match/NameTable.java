@@ -1,8 +1,9 @@
 package io.gatewayapi.match;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Finds names in a part of a text, the case of ASCII letters not counted: a flat hash table that reads a few characters of the
@@ -23,18 +24,18 @@ final class NameTable {
     private static final int REACH = 48;
     private static final int DISTANCES = 8;
 
-    private final String[] names; // by id; of these the table holds some
+    private final String[] names; // by slot
+    private final int[] ids; // by slot
     private final int count;
     private final int longest; // in characters
-    private final int[] slots; // id + 1
     private final int[] distances; // from the end; null: all characters
     private final int multiplier;
 
-    private NameTable(String[] names, int count, int longest, int[] slots, int[] distances, int multiplier) {
+    private NameTable(String[] names, int[] ids, int count, int longest, int[] distances, int multiplier) {
         this.names = names;
+        this.ids = ids;
         this.count = count;
         this.longest = longest;
-        this.slots = slots;
         this.distances = distances;
         this.multiplier = multiplier;
     }
@@ -42,17 +43,18 @@ final class NameTable {
     /**
      * A table of different names, in lower case.
      *
-     * @param names by id, perhaps beside others
-     * @param ids those that the table is to hold
+     * @param names the names
+     * @param ids of each its id
      */
-    static NameTable of(String[] names, int[] ids) {
-        int[] distances = distances(names, ids);
-        int longest = Arrays.stream(ids).map(id -> names[id].length()).max().orElse(0);
+    static NameTable of(List<String> names, int[] ids) {
+        int[] distances = distances(names);
+        int longest = names.stream().mapToInt(String::length).max().orElse(0);
         int multiplier = MULTIPLIER;
+        int slots = Math.max(4, Integer.highestOneBit(Math.max(1, ids.length)) << 2);
         for (int probes = PROBES; ; probes *= 2) { // each time more, so that it comes to an end
-            NameTable table = new NameTable(names, ids.length, longest, new int[slots(ids.length)], distances, multiplier);
+            NameTable table = new NameTable(new String[slots], new int[slots], ids.length, longest, distances, multiplier);
             int added = 0;
-            while (added < ids.length && table.put(ids[added], probes)) {
+            while (added < ids.length && table.put(names.get(added), ids[added], probes)) {
                 added++;
             }
             if (added == ids.length) {
@@ -63,33 +65,36 @@ final class NameTable {
         }
     }
 
-    private static int slots(int names) {
-        return Math.max(4, Integer.highestOneBit(Math.max(1, names)) << 2);
-    }
-
-    /**
-     * This table and one more name.
-     *
-     * @param all the names by id, the new one among them
-     */
-    NameTable with(String[] all, int id) {
-        if (count < slots.length / 2) {
-            NameTable more = new NameTable(all, count + 1, Math.max(longest, all[id].length()), slots.clone(), distances, multiplier);
-            if (more.put(id, PROBES)) {
+    /** This table and one more name. */
+    NameTable with(String name, int id) {
+        if (count < names.length / 2) {
+            NameTable more = new NameTable(
+                    names.clone(), ids.clone(), count + 1, Math.max(longest, name.length()), distances, multiplier);
+            if (more.put(name, id, PROBES)) {
                 return more;
             }
         }
-        return of(all, IntStream.concat(Arrays.stream(slots).filter(slot -> slot > 0).map(slot -> slot - 1), IntStream.of(id)).toArray());
+        List<String> all = new ArrayList<>(count + 1);
+        int[] allIds = new int[count + 1];
+        for (int slot = 0; slot < names.length; slot++) {
+            if (names[slot] != null) {
+                allIds[all.size()] = ids[slot];
+                all.add(names[slot]);
+            }
+        }
+        allIds[count] = id;
+        all.add(name);
+        return of(all, allIds);
     }
 
     /** Enters a name; false where too many others are in its way. */
-    private boolean put(int id, int probes) {
-        String name = names[id];
+    private boolean put(String name, int id, int probes) {
         int at = hash(name, 0, name.length());
         for (int probe = 0; probe < probes; probe++) {
-            int slot = at + probe & slots.length - 1;
-            if (slots[slot] == 0) {
-                slots[slot] = id + 1;
+            int slot = at + probe & names.length - 1;
+            if (names[slot] == null) {
+                names[slot] = name;
+                ids[slot] = id;
                 return true;
             }
         }
@@ -110,15 +115,14 @@ final class NameTable {
         if (to - from > longest) {
             return NONE;
         }
-        int mask = slots.length - 1;
-        for (int at = hash(text, from, to); ; at++) {
-            int id = slots[at & mask] - 1;
-            if (id < 0) {
+        int mask = names.length - 1;
+        for (int slot = hash(text, from, to) & mask; ; slot = slot + 1 & mask) {
+            String name = names[slot];
+            if (name == null) {
                 return NONE;
             }
-            String name = names[id];
             if (name.length() == to - from && isSame(name, text, from)) {
-                return id;
+                return ids[slot];
             }
         }
     }
@@ -128,11 +132,32 @@ final class NameTable {
         if (text.length() > longest) {
             return NONE;
         }
-        int mask = slots.length - 1;
-        for (int at = hash(text, 0, text.length()); ; at++) {
-            int id = slots[at & mask] - 1;
-            if (id < 0 || names[id].equals(text)) {
-                return id; // NONE where nothing is left to try
+        int mask = names.length - 1;
+        for (int slot = hash(text, 0, text.length()) & mask; ; slot = slot + 1 & mask) {
+            String name = names[slot];
+            if (name == null) {
+                return NONE;
+            }
+            if (name.equals(text)) {
+                return ids[slot];
+            }
+        }
+    }
+
+    /** The id of the name that the end of a text is, letter by letter; -1 where it is none. */
+    int sameEnd(String text, int from) {
+        int length = text.length() - from;
+        if (length > longest) {
+            return NONE;
+        }
+        int mask = names.length - 1;
+        for (int slot = hash(text, from, text.length()) & mask; ; slot = slot + 1 & mask) {
+            String name = names[slot];
+            if (name == null) {
+                return NONE;
+            }
+            if (name.length() == length && text.startsWith(name, from)) {
+                return ids[slot];
             }
         }
     }
@@ -159,8 +184,8 @@ final class NameTable {
     }
 
     /** Distances from the end at which the names differ most, the best first; as many as it takes to tell a sample apart. */
-    private static int[] distances(String[] names, int[] ids) {
-        int size = Math.min(ids.length, SAMPLE);
+    private static int[] distances(List<String> names) {
+        int size = Math.min(names.size(), SAMPLE);
         int[] groups = new int[size]; // names that the distances so far do not tell apart have one number
         int different = 1;
         int[] chosen = new int[DISTANCES];
@@ -171,7 +196,7 @@ final class NameTable {
             int[] bestGroups = groups;
             for (int distance = 1; distance <= REACH; distance++) {
                 int[] refined = new int[size];
-                int found = refine(names, ids, groups, distance, refined);
+                int found = refine(names, groups, distance, refined);
                 if (found > bestDifferent) {
                     best = distance;
                     bestDifferent = found;
@@ -189,11 +214,11 @@ final class NameTable {
     }
 
     /** Splits the groups by a character; answers how many there are then. */
-    private static int refine(String[] names, int[] ids, int[] groups, int distance, int[] refined) {
+    private static int refine(List<String> names, int[] groups, int distance, int[] refined) {
         int size = groups.length;
         long[] keys = new long[size];
         for (int i = 0; i < size; i++) {
-            String name = names[ids[(int) ((long) i * ids.length / size)]];
+            String name = names.get((int) ((long) i * names.size() / size));
             int at = name.length() - distance;
             keys[i] = ((long) groups[i] << 16 | (at < 0 ? 0 : name.charAt(at) & 0xffff)) << 16 | i;
         }

@@ -1,9 +1,7 @@
 package io.gatewayapi.match;
 
-import io.gatewayapi.http.PathPolicy;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,22 +27,8 @@ final class PathTrie<T> {
     /** In place of a decision: the target may not be in normal form, and was not decided. */
     private static final Decision<?> UNCERTAIN = Decision.without(Outcome.BAD_REQUEST, Place.nowhere(MatchOptions.DEFAULT));
 
-    /** By character: 1 for what needs a closer look wherever it stands in a path, 0 for all others. */
-    private static final byte[] CONSPICUOUS = new byte[1 << Character.SIZE];
-
-    static {
-        Arrays.fill(CONSPICUOUS, (byte) 1);
-        for (char c = 0; c < 0x80; c++) {
-            boolean plain = RequestTarget.normalPathEnd("/a" + c + "a", PathPolicy.DEFAULT) == 4;
-            CONSPICUOUS[c] = (byte) (plain ? 0 : 1);
-        }
-    }
-
     /** The numbers of an edge: its segment; from where to where; what to do at its end. */
     static final int STRIDE = 3;
-
-    /** In place of actions: the target may not be in normal form. */
-    private static final long LOOK_CLOSER = Long.MIN_VALUE;
 
     private static final long OF_NODE = 0xC2B2AE3D27D4EB4FL;
 
@@ -90,7 +74,7 @@ final class PathTrie<T> {
         return original;
     }
 
-    /** The number of a segment: the characters themselves if they are few, else a hash below zero. */
+    /** The number of a segment: the characters themselves if they are few, ASCII and not zero, else a hash below zero. */
     static long segment(String path, int from, int to, long seed) {
         long number = 0;
         long hash = 0;
@@ -106,9 +90,9 @@ final class PathTrie<T> {
             }
             number |= (long) unit << shift;
             shift += Byte.SIZE;
-            units |= unit;
+            units |= unit - 1;
         }
-        return units < 0x80 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
+        return (units & ~0x7f) == 0 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
     }
 
     /** Not linear, so that texts which collide under one seed do not under another. */
@@ -131,18 +115,21 @@ final class PathTrie<T> {
      * @return the decision; null where no match holds
      */
     Decision<T> find(RequestView request, String authority, String target, int from, int end) {
-        return find(request, authority, target, from, end, false);
+        long walked = walk(target, from, end);
+        return find((int) (walked >>> 32), (int) walked == end, request, authority, target, end);
     }
 
     /**
-     * The decision of the first match that holds, for a target as it came: while it is read it is looked whether it is in normal
-     * form, which is true of most and costs less so than by itself.
+     * The decision of the first match that holds, for a target as it came. Whether that is in normal form is found out on the way: what
+     * the trie knows is, so only the rest is read for it.
      *
-     * @param end where its path ends
      * @return the decision; null where no match holds; a sign, {@link #isUncertain}, where the target needs a closer look
      */
-    Decision<T> findRaw(RequestView request, String authority, String target, int end) {
-        return find(request, authority, target, 0, end, true);
+    Decision<T> findRaw(RequestView request, String authority, String target) {
+        long walked = walk(target, 0, target.length());
+        int known = (int) walked;
+        int end = RequestTarget.plainPathEnd(target, known);
+        return end < 0 ? uncertain() : find((int) (walked >>> 32), known == end, request, authority, target, end);
     }
 
     /** Whether a target was not decided. */
@@ -150,15 +137,15 @@ final class PathTrie<T> {
         return decision == UNCERTAIN;
     }
 
-    private Decision<T> find(RequestView request, String authority, String target, int from, int end, boolean raw) {
-        long actions = walk(target, from, end, raw);
-        if (actions == LOOK_CLOSER) {
-            return uncertain();
-        }
-        int prefix = (int) (actions >>> 32);
-        int exact = (int) actions;
-        if (exact != NO_ACTION) {
-            Decision<T> decision = run(exact, request, authority, target, end);
+    @SuppressWarnings("unchecked") // it has no payload
+    static <T> Decision<T> uncertain() {
+        return (Decision<T>) UNCERTAIN;
+    }
+
+    private Decision<T> find(int edge, boolean whole, RequestView request, String authority, String target, int end) {
+        long actions = edge < 0 ? (long) ofRoot << 32 : edges[edge + 2];
+        if (whole && (int) actions != NO_ACTION) {
+            Decision<T> decision = run((int) actions, request, authority, target, end);
             if (decision != null) {
                 return decision;
             }
@@ -169,33 +156,35 @@ final class PathTrie<T> {
                 return decision;
             }
         }
+        int prefix = (int) (actions >>> 32);
         return prefix == NO_ACTION ? null : run(prefix, request, authority, target, end);
     }
 
     /**
      * Walks down as far as a path leads.
      *
-     * @return the actions, that for prefixes in the upper half and that for the exact path in the lower; {@link #LOOK_CLOSER}
+     * @param limit where the path ends, or the target, of which the path ends at a question mark
+     * @return the last edge in the upper half, -1 for the root; in the lower how far the path is known: the index of the slash behind it,
+     *     or of its end
      */
-    private long walk(String target, int from, int end, boolean raw) {
-        int conspicuous = 0;
-        int at = from + 1;
-        int prefix = ofRoot;
-        int exact = NO_ACTION;
+    private long walk(String target, int from, int limit) {
+        long last = -1L << 32;
+        int known = from;
         int node = 0;
+        int at = from;
         while (size > 0) {
             // as segment() does it, up to the next slash
-            int start = at;
+            int start = ++at;
             long number = 0;
             long hash = 0;
             int units = 0;
             int shift = 0;
-            for (; at < end; at++) {
-                char unit = target.charAt(at);
-                if (unit == '/') {
+            char unit = '?';
+            for (; at < limit; at++) {
+                unit = target.charAt(at);
+                if (unit == '/' || unit == '?') {
                     break;
                 }
-                conspicuous |= CONSPICUOUS[unit];
                 if (shift == Long.SIZE) {
                     hash = mix(hash + number, seed);
                     number = 0;
@@ -204,62 +193,21 @@ final class PathTrie<T> {
                 }
                 number |= (long) unit << shift;
                 shift += Byte.SIZE;
-                units |= unit;
+                units |= unit - 1;
             }
-            long segment = units < 0x80 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
-            conspicuous |= start == end ? 0 : behindSlash(target.charAt(start));
+            long segment = (units & ~0x7f) == 0 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
             int edge = edge(segment, node, target, from, start, at);
             if (edge < 0) {
-                exact = NO_ACTION;
                 break;
             }
-            long actions = edges[edge + 2];
-            prefix = (int) (actions >>> 32);
-            if (at == end) {
-                exact = (int) actions;
-                break;
-            }
+            last = (long) edge << 32;
+            known = at;
             node = (int) edges[edge + 1];
-            if (node < 0) {
-                break; // a leaf; the path goes on
+            if (node < 0 || at >= limit || unit == '?') {
+                break; // a leaf, or the end of the path
             }
-            at++;
         }
-        if (raw && (conspicuous | conspicuous(target, at, end)) != 0) {
-            return LOOK_CLOSER;
-        }
-        return (long) prefix << 32 | exact & 0xffff_ffffL;
-    }
-
-    @SuppressWarnings("unchecked") // it has no payload
-    static <T> Decision<T> uncertain() {
-        return (Decision<T>) UNCERTAIN;
-    }
-
-    /** Whether it may be a dot segment or an empty one that begins with this character. */
-    private static int behindSlash(char first) {
-        return first == '/' || first == '.' ? 1 : 0;
-    }
-
-    /** Whether there is anything in the rest of a target that needs a closer look; what is before it is known. */
-    private static int conspicuous(String target, int from, int end) {
-        int seen = from == 1 && end > 1 ? behindSlash(target.charAt(1)) : 0;
-        for (int i = from; i < end; i++) {
-            seen |= CONSPICUOUS[target.charAt(i)];
-        }
-        for (int slash = target.indexOf('/', from); slash >= 0 && slash + 1 < end; slash = target.indexOf('/', slash + 1)) {
-            seen |= behindSlash(target.charAt(slash + 1));
-        }
-        return end == target.length() ? seen : seen | inQuery(target, end);
-    }
-
-    private static int inQuery(String target, int from) {
-        int seen = 0;
-        for (int i = from; i < target.length(); i++) {
-            char c = target.charAt(i);
-            seen |= c <= ' ' || c == '#' || c == 0x7f ? 1 : 0;
-        }
-        return seen;
+        return last | known;
     }
 
     private int edge(long segment, int node, String target, int from, int start, int end) {
@@ -350,7 +298,7 @@ final class PathTrie<T> {
         }
         StringBuilder text = new StringBuilder();
         for (long rest = edges[edge]; rest != 0; rest >>>= Byte.SIZE) {
-            text.append((char) (rest & 0x7f));
+            text.append((char) (rest & 0xff));
         }
         return text.toString();
     }

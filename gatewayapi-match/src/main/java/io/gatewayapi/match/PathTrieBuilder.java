@@ -49,20 +49,14 @@ final class PathTrieBuilder<T> {
         append(NONE, 0, "", 0);
     }
 
-    /** A path that is matched as it is. */
+    /** A path in normal form that is matched as it is. */
     void exact(String path, Decision<T> decision) {
-        if (path.startsWith("/")) {
-            int node = node(path);
-            link(exactHead, exactTail, node, decision);
-        } // else no path of a request is like that
+        link(exactHead, exactTail, node(path), decision);
     }
 
-    /** A path, without a slash at its end, that is matched with all below it. */
+    /** A path in normal form, without a slash at its end, that is matched with all below it. */
     void prefix(String path, Decision<T> decision) {
-        if (path.isEmpty() || path.startsWith("/")) {
-            int node = path.isEmpty() ? 0 : node(path);
-            link(prefixHead, prefixTail, node, decision);
-        }
+        link(prefixHead, prefixTail, path.isEmpty() ? 0 : node(path), decision);
     }
 
     /** An expression, among the conditions of the match, for the whole of a path. */

@@ -106,35 +106,35 @@ final class PortTable<T> {
                 return refused;
             }
         }
-        if (!target.isEmpty() && target.charAt(0) == '/') {
-            int host = hosts.find(authority);
-            if (host >= 0 && (connection == null || hosts.owner(host) == connection)) {
-                int pathEnd = RequestTarget.pathEnd(target);
-                Decision<T> decision = hosts.decideRaw(host, request, authority, target, pathEnd, options.hostnamesFallThrough());
-                if (!PathTrie.isUncertain(decision)) {
-                    return decision;
-                }
+        int host = hosts.find(authority);
+        if (host >= 0 && !target.isEmpty() && target.charAt(0) == '/' && (connection == null || hosts.owner(host) == connection)) {
+            Decision<T> decision = hosts.decideRaw(host, request, authority, target, options.hostnamesFallThrough());
+            if (!PathTrie.isUncertain(decision)) {
+                return decision;
             }
         }
-        return decide(request, authority, target, connection);
+        return decide(request, authority, host, target, connection);
     }
 
     /** Looks at everything: also at targets in another form, and at those that are to be made normal. */
-    private Decision<T> decide(RequestView request, String authorityOfHeader, String raw, Listening<T> connection) {
+    private Decision<T> decide(RequestView request, String authorityOfHeader, int hostOfHeader, String raw, Listening<T> connection) {
         String authority = authorityOfHeader;
+        int host = hostOfHeader;
         String target = raw;
         int pathEnd = RequestTarget.normalPathEnd(target, options.pathPolicy());
         if (pathEnd < 0) {
             // RFC 9112, section 3.2.2: the authority of an absolute target overrides Host
             String inTarget = RequestTarget.authority(target);
-            authority = inTarget.isEmpty() ? authority : inTarget;
+            if (!inTarget.isEmpty()) {
+                authority = inTarget;
+                host = hosts.find(authority);
+            }
             target = RequestTarget.normalize(target, options.pathPolicy());
             if (target == null) {
                 return malformed;
             }
             pathEnd = RequestTarget.pathEnd(target);
         }
-        int host = hosts.find(authority);
         if (host < 0) {
             return host == HostSpace.NONE ? unowned : malformed;
         }

@@ -22,7 +22,26 @@ public final class Authority {
         }
     }
 
+    /** Letters in lower case and what else stands in a label. */
+    private static final boolean[] IN_LOWER_CASE = new boolean[1 << Character.SIZE];
+
+    static {
+        for (char c = 0; c < 0x80; c++) {
+            IN_LOWER_CASE[c] = KINDS[c] == 0 && (c < 'A' || c > 'Z');
+        }
+    }
+
     private Authority() {}
+
+    /**
+     * Whether a character stands in the labels of a host as it is compared.
+     *
+     * @param c a character
+     * @return true for the letters from a to z, digits, {@code -} and {@code _}
+     */
+    public static boolean isInLowerCase(char c) {
+        return IN_LOWER_CASE[c];
+    }
 
     /**
      * How many characters of an authority are its host: without the port and without one trailing dot.

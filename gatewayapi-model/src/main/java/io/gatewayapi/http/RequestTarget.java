@@ -103,19 +103,41 @@ public final class RequestTarget {
         if (target.isEmpty() || target.charAt(0) != '/') {
             return -1;
         }
+        int plain = plainPathEnd(target, 0);
+        if (plain >= 0) {
+            return plain;
+        }
         int end = pathEnd(target);
+        return isNormal(target, end, policy) && isQuery(target, end) ? end : -1;
+    }
+
+    /**
+     * Where the path of a target ends, if from some place on there is nothing in it that any policy could change or refuse: no
+     * escape, no doubled slash, no segment that begins with a dot, nothing illegal. Says nothing of what stands before, so who knows
+     * that to be normal need not read it again. Reads the rest once and allocates nothing.
+     *
+     * @param target a target in origin form
+     * @param from an index up to which all is in normal form: that of a slash, or of the path's end
+     * @return the index of the first {@code ?}, or the length; -1 where the target needs a closer look
+     */
+    public static int plainPathEnd(String target, int from) {
+        int length = target.length();
         int seen = 0;
-        int before = SLASH;
-        // without a branch: the kinds of all characters, and those that matter behind a slash
-        for (int i = 1; i < end; i++) {
-            int kind = KINDS[target.charAt(i)];
+        int before = 0;
+        int end = from;
+        for (; end < length; end++) {
+            char c = target.charAt(end);
+            if (c == '?') {
+                break;
+            }
+            int kind = KINDS[c]; // no branch for what is seldom: only kinds, and those that matter behind a slash
             seen |= kind & (SPECIAL | (before & SLASH) << 1);
             before = kind;
         }
-        for (int i = end; i < target.length(); i++) {
+        for (int i = end; i < length; i++) {
             seen |= KINDS[target.charAt(i)] & REFUSED;
         }
-        return seen == 0 || (seen & REFUSED) == 0 && isNormal(target, end, policy) ? end : -1;
+        return seen == 0 ? end : -1;
     }
 
     /** The closer look: escapes that are in normal form, names that begin with a dot, doubled slashes where they may stay. */
