@@ -2,6 +2,7 @@ package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,25 @@ final class PathTrie<T> {
 
     /** In place of a decision: the target may not be in normal form, and was not decided. */
     private static final Decision<?> UNCERTAIN = Decision.without(Outcome.BAD_REQUEST, Place.nowhere(MatchOptions.DEFAULT));
+
+    /** Of a segment: one of its characters needs a closer look wherever it stands in a path. */
+    private static final int SPECIAL = 1;
+
+    /** Of a segment: it has more characters than a number. */
+    private static final int LONG = 2;
+
+    /** In place of an index: what was read up to there leads to no node. */
+    private static final int UNKNOWN = Integer.MIN_VALUE;
+
+    /** By character: {@link #SPECIAL} or 0. */
+    private static final byte[] KINDS = new byte[1 << Character.SIZE];
+
+    static {
+        Arrays.fill(KINDS, (byte) SPECIAL);
+        for (char c = 0; c < 0x80; c++) {
+            KINDS[c] = (byte) (RequestTarget.plainPathEnd("/a" + c + "a", 0) == 4 ? 0 : SPECIAL);
+        }
+    }
 
     /** The numbers of an edge: its segment; from where to where; what to do at its end. */
     static final int STRIDE = 3;
@@ -74,25 +94,25 @@ final class PathTrie<T> {
         return original;
     }
 
-    /** The number of a segment: the characters themselves if they are few, ASCII and not zero, else a hash below zero. */
+    /** The number of a segment: the characters themselves if they are few and none is special, else a hash below zero. */
     static long segment(String path, int from, int to, long seed) {
         long number = 0;
         long hash = 0;
-        int units = 0;
+        int kinds = 0;
         int shift = 0;
         for (int i = from; i < to; i++) {
-            int unit = path.charAt(i);
+            char unit = path.charAt(i);
             if (shift == Long.SIZE) {
                 hash = mix(hash + number, seed);
                 number = 0;
                 shift = 0;
-                units |= 0x80;
+                kinds |= LONG;
             }
             number |= (long) unit << shift;
             shift += Byte.SIZE;
-            units |= unit - 1;
+            kinds |= KINDS[unit];
         }
-        return (units & ~0x7f) == 0 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
+        return kinds == 0 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
     }
 
     /** Not linear, so that texts which collide under one seed do not under another. */
@@ -127,9 +147,9 @@ final class PathTrie<T> {
      */
     Decision<T> findRaw(RequestView request, String authority, String target) {
         long walked = walk(target, 0, target.length());
-        int known = (int) walked;
-        int end = RequestTarget.plainPathEnd(target, known);
-        return end < 0 ? uncertain() : find((int) (walked >>> 32), known == end, request, authority, target, end);
+        int read = (int) walked;
+        int end = RequestTarget.plainPathEnd(target, read & ~UNKNOWN);
+        return end < 0 ? uncertain() : find((int) (walked >>> 32), read == end, request, authority, target, end);
     }
 
     /** Whether a target was not decided. */
@@ -164,12 +184,12 @@ final class PathTrie<T> {
      * Walks down as far as a path leads.
      *
      * @param limit where the path ends, or the target, of which the path ends at a question mark
-     * @return the last edge in the upper half, -1 for the root; in the lower how far the path is known: the index of the slash behind it,
-     *     or of its end
+     * @return the last edge in the upper half, -1 for the root; in the lower up to where the path is known to be in normal form, the
+     *     index of a slash or of its end, marked as {@link #UNKNOWN} where the last segment before is none of an edge
      */
     private long walk(String target, int from, int limit) {
         long last = -1L << 32;
-        int known = from;
+        int read = from;
         int node = 0;
         int at = from;
         while (size > 0) {
@@ -177,7 +197,7 @@ final class PathTrie<T> {
             int start = ++at;
             long number = 0;
             long hash = 0;
-            int units = 0;
+            int kinds = 0;
             int shift = 0;
             char unit = '?';
             for (; at < limit; at++) {
@@ -189,25 +209,27 @@ final class PathTrie<T> {
                     hash = mix(hash + number, seed);
                     number = 0;
                     shift = 0;
-                    units |= 0x80;
+                    kinds |= LONG;
                 }
                 number |= (long) unit << shift;
                 shift += Byte.SIZE;
-                units |= unit - 1;
+                kinds |= KINDS[unit];
             }
-            long segment = (units & ~0x7f) == 0 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
+            long segment = kinds == 0 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
             int edge = edge(segment, node, target, from, start, at);
             if (edge < 0) {
+                boolean plain = (kinds & SPECIAL) == 0 && start < at && target.charAt(start) != '.';
+                read = plain ? at | UNKNOWN : read;
                 break;
             }
             last = (long) edge << 32;
-            known = at;
+            read = at;
             node = (int) edges[edge + 1];
             if (node < 0 || at >= limit || unit == '?') {
                 break; // a leaf, or the end of the path
             }
         }
-        return last | known;
+        return last | read & 0xffff_ffffL;
     }
 
     private int edge(long segment, int node, String target, int from, int start, int end) {
@@ -298,7 +320,7 @@ final class PathTrie<T> {
         }
         StringBuilder text = new StringBuilder();
         for (long rest = edges[edge]; rest != 0; rest >>>= Byte.SIZE) {
-            text.append((char) (rest & 0xff));
+            text.append((char) (rest & 0x7f));
         }
         return text.toString();
     }

@@ -51,12 +51,14 @@ final class PathTrieBuilder<T> {
 
     /** A path in normal form that is matched as it is. */
     void exact(String path, Decision<T> decision) {
-        link(exactHead, exactTail, node(path), decision);
+        int node = node(path);
+        link(exactHead, exactTail, node, decision);
     }
 
     /** A path in normal form, without a slash at its end, that is matched with all below it. */
     void prefix(String path, Decision<T> decision) {
-        link(prefixHead, prefixTail, path.isEmpty() ? 0 : node(path), decision);
+        int node = path.isEmpty() ? 0 : node(path);
+        link(prefixHead, prefixTail, node, decision);
     }
 
     /** An expression, among the conditions of the match, for the whole of a path. */

@@ -97,15 +97,18 @@ final class PortTable<T> {
     }
 
     Decision<T> decide(RequestView request) {
+        return transport == Transport.TLS ? decideSecure(request) : decide(request, null);
+    }
+
+    private Decision<T> decideSecure(RequestView request) {
+        Listening<T> connection = ofServerName(request.serverName());
+        return connection == null || !connection.speaks(ProtocolType.HTTPS) ? refused : decide(request, connection);
+    }
+
+    /** Decides a request on a connection that belongs to a listener; null for one that may belong to any. */
+    private Decision<T> decide(RequestView request, Listening<T> connection) {
         String target = request.target();
         String authority = request.authority();
-        Listening<T> connection = null;
-        if (transport == Transport.TLS) {
-            connection = ofServerName(request.serverName());
-            if (connection == null || !connection.speaks(ProtocolType.HTTPS)) {
-                return refused;
-            }
-        }
         int host = hosts.find(authority);
         if (host >= 0 && !target.isEmpty() && target.charAt(0) == '/' && (connection == null || hosts.owner(host) == connection)) {
             Decision<T> decision = hosts.decideRaw(host, request, authority, target, options.hostnamesFallThrough());

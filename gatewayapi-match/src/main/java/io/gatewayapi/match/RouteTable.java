@@ -148,15 +148,18 @@ public final class RouteTable<T> {
         if (service != null) {
             return service.decide(request);
         }
-        Transport transport = request.secure() ? Transport.TLS : Transport.HTTP;
-        if (parts.length == 0) {
-            PortTable<T> table = find(request.port(), transport);
-            return table == null ? refused : table.decide(request);
-        }
+        return parts.length == 0 ? decideAlone(request) : decideAmongParts(request);
+    }
+
+    private Decision<T> decideAlone(RequestView request) {
+        PortTable<T> table = find(request.port(), request.secure() ? Transport.TLS : Transport.HTTP);
+        return table == null ? refused : table.decide(request);
+    }
+
+    private Decision<T> decideAmongParts(RequestView request) {
         Decision<T> best = refused;
         for (RouteTable<T> part : parts) {
-            PortTable<T> table = part.find(request.port(), transport);
-            best = table == null ? best : better(best, table.decide(request));
+            best = better(best, part.decideAlone(request));
         }
         return best;
     }

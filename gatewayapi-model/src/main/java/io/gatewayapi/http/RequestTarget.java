@@ -117,13 +117,13 @@ public final class RequestTarget {
      * that to be normal need not read it again. Reads the rest once and allocates nothing.
      *
      * @param target a target in origin form
-     * @param from an index up to which all is in normal form: that of a slash, or of the path's end
+     * @param from an index up to which all is in normal form, for itself: that of a slash, or of the path's end
      * @return the index of the first {@code ?}, or the length; -1 where the target needs a closer look
      */
     public static int plainPathEnd(String target, int from) {
         int length = target.length();
         int seen = 0;
-        int before = 0;
+        int before = from == 0 ? 0 : KINDS[target.charAt(from - 1)];
         int end = from;
         for (; end < length; end++) {
             char c = target.charAt(end);
