@@ -37,6 +37,9 @@ final class PathTrieBuilder<T> {
     private int[] following = new int[16]; // of the added: the next at the same place
     private final List<Decision<T>> expressions = new ArrayList<>();
 
+    @SuppressWarnings("unchecked") // an array of a generic type
+    private final Choice<T>[] noChoices = (Choice<T>[]) new Choice<?>[0]; // shared by all tries that have none
+
     PathTrieBuilder() {
         clear();
     }
@@ -165,7 +168,7 @@ final class PathTrieBuilder<T> {
                 : Expressions.of(expressions.toArray((Decision<T>[]) new Decision<?>[0]));
         PathTrie<T> trie = new PathTrie<>(
                 original, edges(actions), ofPrefix[0], Arrays.copyOf(candidates, runs.size), Arrays.copyOf(next, runs.size),
-                runs.choices.toArray((Choice<T>[]) new Choice<?>[0]), runs.behind.stream().mapToInt(Integer::intValue).toArray(), regular);
+                runs.choices.isEmpty() ? noChoices : runs.choices.toArray(noChoices), regular);
         clear();
         return trie;
     }
@@ -216,8 +219,7 @@ final class PathTrieBuilder<T> {
 
         private final Decision<T>[] candidates;
         private final int[] next;
-        private final List<Choice<T>> choices = new ArrayList<>();
-        private final List<Integer> behind = new ArrayList<>();
+        private final List<Choice<T>> choices = new ArrayList<>(0);
         private int size;
 
         Runs(Decision<T>[] candidates, int[] next) {
@@ -247,8 +249,7 @@ final class PathTrieBuilder<T> {
         }
 
         private int choice(int first, int onward) {
-            choices.add(Choice.of(Arrays.copyOfRange(candidates, first, size)));
-            behind.add(onward);
+            choices.add(Choice.of(Arrays.copyOfRange(candidates, first, size), onward));
             return ~(choices.size() - 1);
         }
     }
