@@ -1,7 +1,5 @@
 package io.gatewayapi.match;
 
-import io.gatewayapi.http.RequestTarget;
-import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.RouteFilter;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -70,16 +68,5 @@ final class CompiledRoute<T> {
         return rule.grpc().isPresent() && !rule.grpc().get().matches().isEmpty()
                 ? pool.of(rule.grpc().get().matches().get(match))
                 : null;
-    }
-
-    /**
-     * What requests are compared with: made normal as they are, so that an escape in a rule meets the same escape in a request;
-     * of a prefix without the slash at its end, which does not count.
-     */
-    static String path(PathMatch path, Place place) {
-        String value = path.value();
-        String normal = value.indexOf('%') < 0 ? value : RequestTarget.normalize(value, place.pathPolicy());
-        String text = normal == null ? value : normal;
-        return path instanceof PathMatch.PathPrefix && text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -1,6 +1,5 @@
 package io.gatewayapi.match;
 
-import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.validate.topology.AttachedRoute;
@@ -123,17 +122,13 @@ final class HostRules<T> {
 
     private static <T> PathTrie<T> paths(List<Ranked<T>> matches, PathTrieBuilder<T> builder) {
         for (Ranked<T> match : matches) {
-            Decision<T> decision = match.decision();
-            PathMatch path = decision.http().path();
-            String text = match.path();
+            PathMatch path = match.decision().http().path();
             if (path instanceof PathMatch.RegularExpression) {
-                builder.expression(decision);
-            } else if (!text.isEmpty() && RequestTarget.normalPathEnd(text, decision.place().pathPolicy()) != text.length()) {
-                continue; // the path of no request is like that
-            } else if (path instanceof PathMatch.Exact) {
-                builder.exact(text, decision);
-            } else {
-                builder.prefix(text, decision);
+                builder.expression(match.decision());
+            } else if (match.path() != null && path instanceof PathMatch.Exact) {
+                builder.exact(match.path(), match.decision());
+            } else if (match.path() != null) {
+                builder.prefix(match.path(), match.decision());
             }
         }
         return builder.build(matches.get(0).hostname());

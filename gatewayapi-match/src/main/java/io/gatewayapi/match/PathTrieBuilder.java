@@ -60,7 +60,7 @@ final class PathTrieBuilder<T> {
 
     /** A path in normal form, without a slash at its end, that is matched with all below it. */
     void prefix(String path, Decision<T> decision) {
-        int node = path.isEmpty() ? 0 : node(path);
+        int node = node(path);
         link(prefixHead, prefixTail, node, decision);
     }
 
@@ -86,15 +86,16 @@ final class PathTrieBuilder<T> {
 
     private int node(String path) {
         int node = 0;
-        for (int start = 1; ; ) {
-            int slash = path.indexOf('/', start);
-            int end = slash < 0 ? path.length() : slash;
-            node = child(node, path, start, end);
-            if (slash < 0) {
-                return node;
+        int length = path.length();
+        for (int slash = 0; slash < length; ) {
+            int end = slash + 1;
+            while (end < length && path.charAt(end) != '/') {
+                end++;
             }
-            start = end + 1;
+            node = child(node, path, slash + 1, end);
+            slash = end;
         }
+        return node;
     }
 
     private int child(int parent, String path, int start, int end) {
