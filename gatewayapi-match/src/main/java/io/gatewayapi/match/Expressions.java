@@ -6,27 +6,29 @@ import io.gatewayapi.regex.Regex;
 import io.gatewayapi.regex.RegexSet;
 import io.gatewayapi.regex.TextMatcher;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * The regular expressions of one host. Each hangs on the text that all its matches begin with; a binary search among those texts
- * finds the longest that the path begins with, and links lead on to the shorter ones. Where many hang on one text, all of them are
- * matched in one pass over the path. Immutable.
+ * The regular expressions of one host. Each hangs on the text that all its matches begin with; for each length that such texts have, one
+ * look-up tells whether the path begins with one of them. Where many hang on one text, all of them are matched in one pass over the
+ * path. Immutable.
  *
  * @param <T> the payload
  */
 final class Expressions<T> {
 
     private final Decision<T>[] candidates; // in the order of precedence
-    private final String[] literals; // sorted
-    private final int[] shorter; // by literal: the longest other one that it begins with; -1 for none
+    private final NameTable literals;
+    private final int[] lengths; // that they have, in ascending order
     private final Hanging[] hanging; // by literal
 
-    private Expressions(Decision<T>[] candidates, String[] literals, int[] shorter, Hanging[] hanging) {
+    private Expressions(Decision<T>[] candidates, NameTable literals, int[] lengths, Hanging[] hanging) {
         this.candidates = candidates;
         this.literals = literals;
-        this.shorter = shorter;
+        this.lengths = lengths;
         this.hanging = hanging;
     }
 
@@ -55,30 +57,26 @@ final class Expressions<T> {
 
     /** Matches with expressions, in the order of precedence. */
     static <T> Expressions<T> of(Decision<T>[] candidates) {
-        TreeMap<String, List<Integer>> byLiteral = new TreeMap<>();
+        Map<String, List<Integer>> byLiteral = new LinkedHashMap<>();
         for (int i = 0; i < candidates.length; i++) {
             TextMatcher expression = candidates[i].conditions().pathExpression();
             byLiteral.computeIfAbsent(expression.literalPrefix(), literal -> new ArrayList<>()).add(i);
         }
-        String[] literals = byLiteral.keySet().toArray(new String[0]);
-        int[] shorter = new int[literals.length];
-        for (int i = 0; i < literals.length; i++) {
-            // in the order of texts, what this one begins with stands before it, the longest last
-            int at = i - 1;
-            while (at >= 0 && !literals[i].startsWith(literals[at])) {
-                at = shorter[at];
-            }
-            shorter[i] = at;
-        }
-        Hanging[] hanging = byLiteral.values().stream().map(members -> Hanging.of(candidates, members)).toArray(Hanging[]::new);
-        return new Expressions<>(candidates, literals, shorter, hanging);
+        List<String> literals = List.copyOf(byLiteral.keySet());
+        int[] lengths = literals.stream().mapToInt(String::length).sorted().distinct().toArray();
+        Hanging[] hanging = literals.stream().map(literal -> Hanging.of(candidates, byLiteral.get(literal))).toArray(Hanging[]::new);
+        return new Expressions<>(candidates, NameTable.of(literals, IntStream.range(0, hanging.length).toArray()), lengths, hanging);
     }
 
     /** The decision of the first match that holds; null where none does. */
     Decision<T> find(RequestView request, String authority, String target, int pathEnd) {
         int best = candidates.length;
-        for (int literal = lastUpTo(target); literal >= 0; literal = shorter[literal]) {
-            if (literals[literal].length() <= pathEnd && target.startsWith(literals[literal])) {
+        for (int length : lengths) {
+            if (length > pathEnd) {
+                break;
+            }
+            int literal = literals.same(target, 0, length);
+            if (literal >= 0) {
                 best = first(hanging[literal], best, request, authority, target, pathEnd);
             }
         }
@@ -106,21 +104,6 @@ final class Expressions<T> {
             }
         }
         return best;
-    }
-
-    /** The last text that is not behind another in the order of texts; every text that it begins with is linked to that. */
-    private int lastUpTo(String target) {
-        int low = 0;
-        int high = literals.length - 1;
-        while (low <= high) {
-            int middle = low + high >>> 1;
-            if (literals[middle].compareTo(target) <= 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return high;
     }
 
     void print(StringBuilder listing, String indent) {
