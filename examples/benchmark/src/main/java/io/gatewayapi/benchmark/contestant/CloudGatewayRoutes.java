@@ -77,7 +77,7 @@ final class CloudGatewayRoutes implements Contestant {
 
     @Override
     public Object adapt(ServerRequest request) {
-        return CloudGatewayRequest.exchange(request);
+        return new CloudGatewayExchange(request);
     }
 
     @Override
@@ -92,9 +92,8 @@ final class CloudGatewayRoutes implements Contestant {
     }
 
     private Route find(ServerRequest request) {
-        ServerWebExchange exchange = (ServerWebExchange) request.adapted();
-        // predicates leave attributes behind, and a server's exchange comes without
-        exchange.getAttributes().clear();
+        CloudGatewayExchange exchange = (CloudGatewayExchange) request.adapted();
+        exchange.renew();
         return mapping.lookupRoute(exchange).block();
     }
 
