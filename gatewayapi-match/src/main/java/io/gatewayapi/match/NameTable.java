@@ -20,8 +20,8 @@ final class NameTable {
     private static final int MULTIPLIER = new SplittableRandom().nextInt() | 1;
 
     /** How many names are looked at when the distances are chosen, and how far from the end those may lie. */
-    private static final int SAMPLE = 256;
-    private static final int REACH = 48;
+    private static final int SAMPLE = 128;
+    private static final int REACH = 32;
     private static final int DISTANCES = 8;
 
     private final String[] names; // by slot
