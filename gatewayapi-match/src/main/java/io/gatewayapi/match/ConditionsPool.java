@@ -22,7 +22,7 @@ final class ConditionsPool {
     private final RegexEngine regexes;
 
     ConditionsPool(RegexEngine regexes) {
-        this.regexes = regexes;
+        this.regexes = regexes.together();
     }
 
     /** What a match asks for beside its path. */
