@@ -51,7 +51,7 @@ final class NameTable {
         int[] distances = distances(names);
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
         int multiplier = MULTIPLIER;
-        int slots = Math.max(4, Integer.highestOneBit(Math.max(1, ids.length)) << 2);
+        int slots = Integer.highestOneBit(Math.max(1, 2 * ids.length - 1)) << 2; // at most a quarter full
         for (int probes = PROBES; ; probes *= 2) { // each time more, so that it comes to an end
             NameTable table = new NameTable(new String[slots], new int[slots], ids.length, longest, distances, multiplier);
             int added = 0;
@@ -184,20 +184,45 @@ final class NameTable {
         return hash ^ hash >>> 16;
     }
 
-    /** Distances from the end at which the names differ most, the best first; as many as it takes to tell a sample apart. */
+    /**
+     * Distances from the end at which the names differ most, as many as it takes to tell them apart. Looks at a sample first, then at
+     * some of those that are still alike.
+     */
     private static int[] distances(List<String> names) {
-        int size = Math.min(names.size(), SAMPLE);
-        int[] groups = new int[size]; // names that the distances so far do not tell apart have one number
-        int different = 1;
         int[] chosen = new int[DISTANCES];
         int count = 0;
-        while (different < size && count < DISTANCES) {
+        List<String> sample = new ArrayList<>(SAMPLE);
+        for (int i = 0; i < Math.min(names.size(), SAMPLE); i++) {
+            sample.add(names.get((int) ((long) i * names.size() / Math.min(names.size(), SAMPLE))));
+        }
+        while (count < DISTANCES && sample.size() > 1) {
+            int more = tellApart(sample, chosen, count);
+            if (more == count) {
+                break; // only the lengths tell them apart, or what lies farther away
+            }
+            count = more;
+            sample = names.size() <= SAMPLE ? List.of() : alike(names, chosen, count);
+        }
+        return Arrays.copyOf(chosen, count);
+    }
+
+    /** Chooses more distances, the best first, until they tell the names of a sample apart; answers how many there are then. */
+    private static int tellApart(List<String> sample, int[] chosen, int known) {
+        int[] groups = new int[sample.size()]; // names that the distances so far do not tell apart have one number
+        int different = 1;
+        for (int i = 0; i < known; i++) {
+            int[] refined = new int[groups.length];
+            different = refine(sample, groups, chosen[i], refined);
+            groups = refined;
+        }
+        int count = known;
+        while (different < groups.length && count < DISTANCES) {
             int best = 0;
             int bestDifferent = different;
             int[] bestGroups = groups;
             for (int distance = 1; distance <= REACH; distance++) {
-                int[] refined = new int[size];
-                int found = refine(names, groups, distance, refined);
+                int[] refined = new int[groups.length];
+                int found = refine(sample, groups, distance, refined);
                 if (found > bestDifferent) {
                     best = distance;
                     bestDifferent = found;
@@ -205,23 +230,21 @@ final class NameTable {
                 }
             }
             if (best == 0) {
-                break; // only the lengths tell them apart, or what lies farther away
+                break;
             }
             chosen[count++] = best;
             different = bestDifferent;
             groups = bestGroups;
         }
-        return Arrays.copyOf(chosen, count);
+        return count;
     }
 
     /** Splits the groups by a character; answers how many there are then. */
-    private static int refine(List<String> names, int[] groups, int distance, int[] refined) {
+    private static int refine(List<String> sample, int[] groups, int distance, int[] refined) {
         int size = groups.length;
         long[] keys = new long[size];
         for (int i = 0; i < size; i++) {
-            String name = names.get((int) ((long) i * names.size() / size));
-            int at = name.length() - distance;
-            keys[i] = ((long) groups[i] << 16 | (at < 0 ? 0 : name.charAt(at) & 0xffff)) << 16 | i;
+            keys[i] = ((long) groups[i] << 16 | unit(sample.get(i), distance)) << 16 | i;
         }
         Arrays.sort(keys);
         int found = 0;
@@ -230,5 +253,32 @@ final class NameTable {
             refined[(int) (keys[i] & 0xffff)] = found - 1;
         }
         return found;
+    }
+
+    private static int unit(String name, int distance) {
+        int at = name.length() - distance;
+        return at < 0 ? 0 : name.charAt(at);
+    }
+
+    /** Some of the names that some distances do not tell apart, those together that are alike. */
+    private static List<String> alike(List<String> names, int[] distances, int count) {
+        long[] keys = new long[names.size()];
+        for (int i = 0; i < keys.length; i++) {
+            int hash = names.get(i).length();
+            for (int k = 0; k < count; k++) {
+                hash = hash * 31 + unit(names.get(i), distances[k]);
+            }
+            keys[i] = (long) hash << 32 | i;
+        }
+        Arrays.sort(keys);
+        List<String> alike = new ArrayList<>();
+        for (int i = 0; i < keys.length && alike.size() < SAMPLE; i++) {
+            boolean before = i > 0 && keys[i] >> 32 == keys[i - 1] >> 32;
+            boolean after = i + 1 < keys.length && keys[i] >> 32 == keys[i + 1] >> 32;
+            if (before || after) {
+                alike.add(names.get((int) keys[i]));
+            }
+        }
+        return alike;
     }
 }
