@@ -10,6 +10,7 @@ import io.gatewayapi.model.BackendTlsPolicy;
 import io.gatewayapi.model.BackendTlsValidation;
 import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.ConfigMap;
+import io.gatewayapi.model.ExternalAuthProtocol;
 import io.gatewayapi.model.Gateway;
 import io.gatewayapi.model.GatewayBackendTls;
 import io.gatewayapi.model.GatewayTls;
@@ -167,5 +168,31 @@ class BackendTlsTest {
         assertEquals(Set.of(mirrored), rule.lostMirrors());
         assertEquals(Optional.empty(), rule.error());
         assertTrue(rule.backends().get(0).isValid());
+        assertTrue(rule.filterBackends().get(mirrored).tls().isPresent(), "never plain text");
+        assertEquals(Optional.empty(), rule.filterBackend(mirrored));
+    }
+
+    /** Also where no rule has it as a backend, and with the certificate that the Gateway shows. */
+    @Test
+    void aFilterSpeaksToItsBackendAsThePolicyHasIt() {
+        BackendReference mirrored = BackendReference.service("svc", 81);
+        BackendReference asked = BackendReference.service("auth", 80);
+        RouteFilter mirror = new RouteFilter.RequestMirror(mirrored, OptionalInt.empty(), Optional.empty());
+        RouteFilter auth = new RouteFilter.ExternalAuth(ExternalAuthProtocol.GRPC, asked, Optional.empty(), Optional.empty(), Optional.empty());
+        HttpRoute route = HttpRoute.builder(NS, "r").parent("gw").parent("plain")
+                .rule(rule -> rule.filter(auth).backend(BackendRef.service("svc", 80).withFilters(List.of(mirror)))).build();
+        Gateway.Builder gateway = Gateway.builder(NS, "gw").listener(Listener.http("l", 80));
+        gateway.tls(new GatewayTls(Optional.of(new GatewayBackendTls(Optional.of(new ObjectReference("", "Secret", Optional.empty(), "client")))), Optional.empty()));
+        Gateway plain = Gateway.builder(NS, "plain").listener(Listener.http("l", 81)).build();
+        Topology topology = Topology.resolve(ResourceSet.of(List.of(SERVICE, Service.of(NS, "auth", 80), AUTHORITY, policy("p", "b", "be.example", "ca"), route,
+                gateway.build(), plain, Certificates.secret(NS, "client"))), Assumptions.CLUSTER);
+
+        ResolvedRule shown = topology.gateways().get(0).listeners().get(0).routes().get(0).rules().get(0);
+        BackendTls tls = shown.filterBackend(mirrored).orElseThrow().tls().orElseThrow();
+        assertEquals("be.example", tls.hostname());
+        assertEquals(Optional.of(new ObjectKey(GroupKind.SECRET, NS, "client")), tls.clientCertificate());
+        assertEquals(Optional.empty(), shown.filterBackend(asked).orElseThrow().tls());
+        ResolvedRule bare = topology.gateways().get(1).listeners().get(0).routes().get(0).rules().get(0);
+        assertEquals(Optional.empty(), bare.filterBackend(mirrored).orElseThrow().tls().orElseThrow().clientCertificate());
     }
 }
