@@ -9,6 +9,7 @@ import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.BackendTlsPolicy;
 import io.gatewayapi.model.BackendTlsValidation;
 import io.gatewayapi.model.DefaultScope;
+import io.gatewayapi.model.EndpointSlice;
 import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.ObjectMeta;
@@ -215,7 +216,7 @@ class TopologyChangeProperties {
 
     /**
      * Routes again as those of Services, of Gateways that are not at hand, and of the default ones, and with what they refer to in
-     * filters; and policies for that.
+     * filters; and policies and endpoints for that.
      */
     private static List<Resource> variants(List<Resource> pool) {
         List<Resource> variants = new ArrayList<>();
@@ -229,6 +230,8 @@ class TopologyChangeProperties {
                 variants.add(mirrored(route));
             }
             if (resource instanceof Service service) {
+                variants.add(new EndpointSlice(ObjectMeta.of(service.namespace(), service.name())
+                        .withLabels(Map.of("kubernetes.io/service-name", service.name())), "IPv4", List.of(), List.of()));
                 variants.add(new BackendTlsPolicy(ObjectMeta.of(service.namespace(), service.name()),
                         List.of(new PolicyTargetReference("", "Service", service.name(), Optional.empty())),
                         new BackendTlsValidation(List.of(), Optional.of("System"), "backend.example", List.of()), Map.of(), new PolicyStatus(List.of())));
