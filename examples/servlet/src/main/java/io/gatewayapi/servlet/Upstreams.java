@@ -1,10 +1,10 @@
 package io.gatewayapi.servlet;
 
 import io.gatewayapi.http.Request;
+import io.gatewayapi.model.BackendTlsTerms;
 import io.gatewayapi.traffic.Endpoint;
 import io.gatewayapi.traffic.tls.BackendTlsClient;
 import io.gatewayapi.traffic.tls.BackendTlsSetup;
-import io.gatewayapi.traffic.tls.BackendTlsTerms;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,11 +58,6 @@ final class Upstreams implements AutoCloseable {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT)
                 .proxy(HttpClient.Builder.NO_PROXY);
-    }
-
-    /** The client for plain text. */
-    HttpClient plain() {
-        return plain;
     }
 
     /** The client for a backend; nothing where its policy cannot be honoured, and there is no other way then. */
