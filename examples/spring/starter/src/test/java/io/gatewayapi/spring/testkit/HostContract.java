@@ -98,7 +98,7 @@ public abstract class HostContract {
                 "gatewayapi.https-port", 443,
                 "gatewayapi.unmatched", "not-found"));
         Map.of("a", a.url(), "b", b.url(), "m", mirror.url(), "dead", "http://localhost:" + closed, "hangs", hangs.url(),
-                "breaks", breaks.url(), "garbage", garbage.url(), "own", "application")
+                "breaks", breaks.url(), "garbage", garbage.url(), "own", "application", "secured", mirror.url())
                 .forEach((name, url) -> properties.put("gatewayapi.backends[shop/" + name + ":80]", url));
         properties.putAll(properties());
         context = start(application(), properties);
@@ -283,6 +283,15 @@ public abstract class HostContract {
                 .anyMatch(text -> text.startsWith("m\nPOST /mirror/chunks\n") && text.endsWith("\n\nin chunks")));
         assertTrue(get("/mirror/bodiless").body().startsWith("a\n"));
         await(() -> mirror.received().stream().anyMatch(text -> text.startsWith("m\nGET /mirror/bodiless\n")));
+    }
+
+    @Test
+    void whatAPolicyWantsToBeSecuredIsNeverPlainText() throws Exception {
+        assertEquals(503, get("/secured").statusCode());
+        assertTrue(get("/copied").body().startsWith("a\n"));
+        assertTrue(get("/mirror/after").body().startsWith("a\n"));
+        await(() -> mirror.received().stream().anyMatch(text -> text.startsWith("m\nGET /mirror/after\n")));
+        assertTrue(mirror.received().stream().noneMatch(text -> text.contains("/secured") || text.contains("/copied")));
     }
 
     @Test
