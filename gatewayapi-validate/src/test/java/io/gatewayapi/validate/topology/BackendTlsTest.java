@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gatewayapi.model.BackendRef;
 import io.gatewayapi.model.BackendTlsMode;
 import io.gatewayapi.model.BackendTlsPolicy;
+import io.gatewayapi.model.BackendTlsTerms;
 import io.gatewayapi.model.BackendTlsValidation;
 import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.ConfigMap;
@@ -28,6 +29,7 @@ import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.model.RouteFilter;
+import io.gatewayapi.model.Secret;
 import io.gatewayapi.model.Service;
 import io.gatewayapi.model.ServicePort;
 import io.gatewayapi.model.SubjectAltName;
@@ -82,6 +84,18 @@ class BackendTlsTest {
         BackendTls tls = backends(ROUTE, policy("p", "", "svc.example", "ca")).get(0).tls().orElseThrow();
         assertEquals(new BackendTls(new ObjectKey(GroupKind.BACKEND_TLS_POLICY, NS, "p"), "svc.example", List.of(new SubjectAltName.Hostname("alt.example")),
                 List.of(CA), Optional.empty(), Optional.empty(), Optional.empty()), tls);
+    }
+
+    /** As a host makes connections by them, with the objects instead of their names. */
+    @Test
+    void termsHoldTheObjectsThatThePolicyNames() {
+        Secret client = Certificates.secret(NS, "client");
+        BackendTls tls = backends(ROUTE, policy("p", "", "svc.example", "ca")).get(0).tls().orElseThrow().withClientCertificate(client.key());
+
+        assertEquals(new BackendTlsTerms(tls.policy(), "svc.example", List.of(new SubjectAltName.Hostname("alt.example")), List.of(AUTHORITY),
+                Optional.empty(), Optional.of(client)), tls.terms(ResourceSet.of(AUTHORITY, client)));
+        assertEquals(new BackendTlsTerms(tls.policy(), "svc.example", tls.subjectAltNames(), List.of(), Optional.empty(), Optional.empty()),
+                tls.terms(ResourceSet.empty()));
     }
 
     @Test
