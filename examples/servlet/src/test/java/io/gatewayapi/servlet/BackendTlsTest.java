@@ -45,7 +45,8 @@ class BackendTlsTest {
         HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", exchange -> {
-            received.add(exchange.getRequestHeaders().getFirst("host") + " " + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            received.add(exchange.getRequestHeaders().getFirst("host") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             ExtendedSSLSession session = (ExtendedSSLSession) ((com.sun.net.httpserver.HttpsExchange) exchange).getSSLSession();
             Upstream.answer(exchange, 200, session.getRequestedServerNames() + " " + exchange.getRequestHeaders().getFirst("host"));
         });
@@ -61,7 +62,8 @@ class BackendTlsTest {
         return site(backend, hostname, Backends.none(), "- backendRefs: [{name: cart, port: 8080}]\n");
     }
 
-    private static Site site(HttpsServer backend, String hostname, Backends others, String rules) throws IOException, GeneralSecurityException {
+    private static Site site(HttpsServer backend, String hostname, Backends others, String rules)
+            throws IOException, GeneralSecurityException {
         String certificate = Base64.getMimeEncoder().encodeToString(keys().getCertificate("shop").getEncoded());
         String manifests = Site.GATEWAY + """
                 apiVersion: v1

@@ -87,7 +87,7 @@ final class Authorization {
 
     private static List<HttpHeader> lines(HttpClientResponse answer) {
         List<HttpHeader> lines = new ArrayList<>();
-        HopByHop.endToEnd(answer.headers()).forEach((name, value) -> lines.add(new HttpHeader(name, value)));
+        Headers.endToEnd(answer.headers()).forEach((name, value) -> lines.add(new HttpHeader(name, value)));
         return lines;
     }
 

@@ -267,10 +267,12 @@ class TlsTest {
                   listeners: [{name: http, port: 80, protocol: HTTP}]
                 ---
                 """, Pki.OURS.authority("ca"), Pki.secret("client", Pki.OURS.certificate("gateway")),
-                service("app"), service("copies"), service("strange"), policy("copies", "inner.example"), policy("strange", "other.example"),
+                service("app"), service("copies"), service("strange"),
+                policy("copies", "inner.example"), policy("strange", "other.example"),
                 httpRoute("{matches: [{path: {value: /rule}}], filters: [%s, %s], backendRefs: [{name: app, port: 80}]}"
                                 .formatted(mirror.formatted("strange"), mirror.formatted("copies")),
-                        "{matches: [{path: {value: /backend}}], backendRefs: [{name: app, port: 80, filters: [%s]}]}".formatted(mirror.formatted("copies"))));
+                        "{matches: [{path: {value: /backend}}], backendRefs: [{name: app, port: 80, filters: [%s]}]}"
+                                .formatted(mirror.formatted("copies"))));
         rig.backend("copies:80", port).backend("app:80", rig.named("app"))
                 .backend("strange:80", secure(ClientAuth.NONE, request -> strange.add(request.uri()))).start();
         assertEquals("app", rig.send(rig.request("shop.example", "/rule").POST(HttpRequest.BodyPublishers.ofString("one"))).body());
@@ -289,7 +291,8 @@ class TlsTest {
                 .end(Buffer.buffer().appendByte((byte) 0).appendInt(2).appendByte((byte) 0x0a).appendByte((byte) 0))));
         String rule = "{matches: [{path: {value: /%s}}], backendRefs: [{name: app, port: 80}], filters: "
                 + "[{type: ExternalAuth, externalAuth: {backendRef: {name: %s, port: 80}, protocol: %s, %s: {}}}]}";
-        rig.write("all.yaml", Rig.HTTP_GATEWAY, Pki.OURS.authority("ca"), service("app"), service("http"), service("grpc"), service("wrong"),
+        rig.write("all.yaml", Rig.HTTP_GATEWAY, Pki.OURS.authority("ca"),
+                service("app"), service("http"), service("grpc"), service("wrong"),
                 policy("http", "inner.example"), policy("grpc", "inner.example"), policy("wrong", "other.example"),
                 httpRoute(rule.formatted("http", "http", "HTTP", "http"), rule.formatted("grpc", "grpc", "GRPC", "grpc"),
                         rule.formatted("wrong", "wrong", "HTTP", "http")));

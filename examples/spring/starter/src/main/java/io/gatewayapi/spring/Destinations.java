@@ -62,6 +62,7 @@ public final class Destinations {
         List<Destination> named = given.get(backend.target().path() + ":" + port);
         return named != null
                 ? named
-                : endpoints.of(backend.target(), port).orElse(List.of()).stream().map(endpoint -> new Destination("http", endpoint)).toList();
+                : endpoints.of(backend.target(), port).orElse(List.of()).stream()
+                        .map(endpoint -> new Destination("http", endpoint)).toList();
     }
 }

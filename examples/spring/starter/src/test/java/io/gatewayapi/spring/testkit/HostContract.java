@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -283,6 +284,22 @@ public abstract class HostContract {
                 .anyMatch(text -> text.startsWith("m\nPOST /mirror/chunks\n") && text.endsWith("\n\nin chunks")));
         assertTrue(get("/mirror/bodiless").body().startsWith("a\n"));
         await(() -> mirror.received().stream().anyMatch(text -> text.startsWith("m\nGET /mirror/bodiless\n")));
+    }
+
+    /** RFC 9110, section 7.6.1, and what frames the message cannot be named away. */
+    @Test
+    void whatIsOfTheConnectionOfTheClientStaysThere() throws Exception {
+        try (Socket socket = new Socket("localhost", port())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            String text = "POST /public/hop HTTP/1.1\r\nHost: shop.example\r\nConnection: close, X-Mine, Content-Length\r\nX-Mine: 1\r\n"
+                    + "Keep-Alive: 5\r\nTE: gzip\r\nProxy-Authorization: b\r\nX-Kept: 1\r\nContent-Length: 5\r\n\r\nthree";
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            String seen = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+            assertTrue(seen.contains("x-kept: 1\n") && seen.contains("three"), seen);
+            for (String gone : List.of("x-mine", "keep-alive: 5", "te: gzip", "proxy-authorization")) {
+                assertFalse(seen.contains(gone), seen);
+            }
+        }
     }
 
     @Test
