@@ -332,8 +332,8 @@ class BackendTest {
         BackendReference auth = BackendReference.service("s", 81);
         BackendReference gone = BackendReference.service("gone", 80);
         Topology topology = resolve(WEB, S, speaking, HttpRoute.builder("infra", "r").parent(EDGE)
-                .rule(rule -> rule.filter(mirror(h2c)).filter(mirror(gone)).filter(new RouteFilter.ExternalAuth(ExternalAuthProtocol.HTTP, auth,
-                        Optional.empty(), Optional.empty(), Optional.empty())).backend("s", 80))
+                .rule(rule -> rule.filter(mirror(h2c)).filter(mirror(gone))
+                        .filter(new RouteFilter.ExternalAuth(ExternalAuthProtocol.HTTP, auth, Optional.empty(), Optional.empty(), Optional.empty())).backend("s", 80))
                 .rule(rule -> rule.backend(BackendRef.service("s", 80).withFilters(List.of(mirror(h2c)))))
                 .rule(rule -> rule.backend("speaking", 80)).build());
 
@@ -352,7 +352,8 @@ class BackendTest {
     @Test
     void ruleWithoutSuchFiltersHoldsNothingOfItsOwn() {
         Topology topology = resolve(WEB, S, HttpRoute.builder("infra", "r").parent(EDGE)
-                .rule(rule -> rule.filter(mirror(BackendReference.service("s", 80))).backend("s", 80)).rule(rule -> rule.backend("s", 80)).build());
+                .rule(rule -> rule.filter(mirror(BackendReference.service("s", 80))).backend("s", 80))
+                .rule(rule -> rule.backend("s", 80)).build());
 
         assertSame(Map.of(), Given.listener(topology, "web").routes().get(0).rules().get(1).filterBackends());
     }
@@ -361,7 +362,8 @@ class BackendTest {
     @Test
     void mirrorOfACallIsSpokenToOverHttp2() {
         BackendReference ref = BackendReference.service("s", 81);
-        Topology topology = resolve(WEB, S, GrpcRoute.builder("infra", "r").parent(EDGE).rule(rule -> rule.filter(mirror(ref)).backend(BackendRef.service("s", 80))).build());
+        Topology topology = resolve(WEB, S, GrpcRoute.builder("infra", "r").parent(EDGE)
+                .rule(rule -> rule.filter(mirror(ref)).backend(BackendRef.service("s", 80))).build());
 
         assertEquals("h2c", Given.listener(topology, "web").routes().get(0).rules().get(0).filterBackend(ref).orElseThrow().protocol());
     }

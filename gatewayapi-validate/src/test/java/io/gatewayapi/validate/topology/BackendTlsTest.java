@@ -90,10 +90,11 @@ class BackendTlsTest {
     @Test
     void termsHoldTheObjectsThatThePolicyNames() {
         Secret client = Certificates.secret(NS, "client");
-        BackendTls tls = backends(ROUTE, policy("p", "", "svc.example", "ca")).get(0).tls().orElseThrow().withClientCertificate(client.key());
+        BackendTls tls = backends(ROUTE, policy("p", "", "svc.example", "ca")).get(0).tls().orElseThrow()
+                .withClientCertificate(client.key());
 
-        assertEquals(new BackendTlsTerms(tls.policy(), "svc.example", List.of(new SubjectAltName.Hostname("alt.example")), List.of(AUTHORITY),
-                Optional.empty(), Optional.of(client)), tls.terms(ResourceSet.of(AUTHORITY, client)));
+        assertEquals(new BackendTlsTerms(tls.policy(), "svc.example", List.of(new SubjectAltName.Hostname("alt.example")),
+                List.of(AUTHORITY), Optional.empty(), Optional.of(client)), tls.terms(ResourceSet.of(AUTHORITY, client)));
         assertEquals(new BackendTlsTerms(tls.policy(), "svc.example", tls.subjectAltNames(), List.of(), Optional.empty(), Optional.empty()),
                 tls.terms(ResourceSet.empty()));
     }
@@ -192,13 +193,16 @@ class BackendTlsTest {
         BackendReference mirrored = BackendReference.service("svc", 81);
         BackendReference asked = BackendReference.service("auth", 80);
         RouteFilter mirror = new RouteFilter.RequestMirror(mirrored, OptionalInt.empty(), Optional.empty());
-        RouteFilter auth = new RouteFilter.ExternalAuth(ExternalAuthProtocol.GRPC, asked, Optional.empty(), Optional.empty(), Optional.empty());
+        RouteFilter auth = new RouteFilter.ExternalAuth(ExternalAuthProtocol.GRPC, asked,
+                Optional.empty(), Optional.empty(), Optional.empty());
         HttpRoute route = HttpRoute.builder(NS, "r").parent("gw").parent("plain")
                 .rule(rule -> rule.filter(auth).backend(BackendRef.service("svc", 80).withFilters(List.of(mirror)))).build();
+        ObjectReference client = new ObjectReference("", "Secret", Optional.empty(), "client");
         Gateway.Builder gateway = Gateway.builder(NS, "gw").listener(Listener.http("l", 80));
-        gateway.tls(new GatewayTls(Optional.of(new GatewayBackendTls(Optional.of(new ObjectReference("", "Secret", Optional.empty(), "client")))), Optional.empty()));
+        gateway.tls(new GatewayTls(Optional.of(new GatewayBackendTls(Optional.of(client))), Optional.empty()));
         Gateway plain = Gateway.builder(NS, "plain").listener(Listener.http("l", 81)).build();
-        Topology topology = Topology.resolve(ResourceSet.of(List.of(SERVICE, Service.of(NS, "auth", 80), AUTHORITY, policy("p", "b", "be.example", "ca"), route,
+        Topology topology = Topology.resolve(ResourceSet.of(List.of(
+                SERVICE, Service.of(NS, "auth", 80), AUTHORITY, policy("p", "b", "be.example", "ca"), route,
                 gateway.build(), plain, Certificates.secret(NS, "client"))), Assumptions.CLUSTER);
 
         ResolvedRule shown = topology.gateways().get(0).listeners().get(0).routes().get(0).rules().get(0);

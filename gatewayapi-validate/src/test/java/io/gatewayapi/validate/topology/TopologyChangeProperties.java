@@ -243,8 +243,8 @@ class TopologyChangeProperties {
     /** The route with filters in the place of its backends. */
     private static HttpRoute mirrored(HttpRoute route) {
         List<HttpRouteRule> rules = route.rules().stream().map(rule -> {
-            HttpRouteRule.Builder builder = new HttpRouteRule(rule.name(), rule.matches(), rule.filters(), List.of(), rule.timeouts(), rule.retry(),
-                    rule.sessionPersistence()).toBuilder();
+            HttpRouteRule.Builder builder = new HttpRouteRule(
+                    rule.name(), rule.matches(), rule.filters(), List.of(), rule.timeouts(), rule.retry(), rule.sessionPersistence()).toBuilder();
             for (int i = 0; i < rule.backendRefs().size(); i++) {
                 BackendReference ref = rule.backendRefs().get(i).ref();
                 RouteFilter mirror = new RouteFilter.RequestMirror(ref, OptionalInt.empty(), Optional.empty());
