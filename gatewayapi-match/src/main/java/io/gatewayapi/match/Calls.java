@@ -2,7 +2,6 @@ package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.GrpcMethodMatch;
-import io.gatewayapi.model.GrpcRouteMatch;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +39,7 @@ final class Calls<T> {
 
     /** Expressions, and what takes every call. */
     private static boolean isRest(Decision<?> candidate) {
-        Optional<GrpcMethodMatch> call = CompiledRoute.grpc(candidate.winner(), candidate.matchIndex()).method();
+        Optional<GrpcMethodMatch> call = candidate.grpc().method();
         return call.filter(GrpcMethodMatch.RegularExpression.class::isInstance).isPresent()
                 || Stream.of(call.flatMap(GrpcMethodMatch::service), call.flatMap(GrpcMethodMatch::method))
                         .allMatch(part -> part.orElse("").isEmpty());
@@ -49,7 +48,7 @@ final class Calls<T> {
     /** GRPCMethodMatch: "At least one of Service and Method MUST be a non-empty string"; the other takes any. */
     private static <T> PathTrie<T> trie(int original, Decision<T>[] candidates, PathTrieBuilder<T> builder, boolean ofServices) {
         for (Decision<T> candidate : candidates) {
-            Optional<GrpcMethodMatch> call = CompiledRoute.grpc(candidate.winner(), candidate.matchIndex()).method()
+            Optional<GrpcMethodMatch> call = candidate.grpc().method()
                     .filter(GrpcMethodMatch.Exact.class::isInstance);
             String service = call.flatMap(GrpcMethodMatch::service).orElse("");
             String method = call.flatMap(GrpcMethodMatch::method).orElse("");
@@ -69,14 +68,6 @@ final class Calls<T> {
     /** The rank of the route's own host name, {@link Precedence#hostname}. */
     int original() {
         return original;
-    }
-
-    /** What precedence counts of service and method. */
-    static long rank(GrpcRouteMatch match, Conditions conditions) {
-        Optional<GrpcMethodMatch> exact = match.method().filter(GrpcMethodMatch.Exact.class::isInstance);
-        return Precedence.call(
-                exact.flatMap(GrpcMethodMatch::service).map(String::length).orElse(0),
-                exact.flatMap(GrpcMethodMatch::method).map(String::length).orElse(0), conditions);
     }
 
     /** Whether a request is a gRPC call, by its content type. */

@@ -27,14 +27,21 @@ final class Choice<T> {
 
     private final Decision<T>[] candidates; // in the order of precedence
     private final ChoiceGroup[] groups; // the one with the earliest match first
+    private final int onward;
 
-    private Choice(Decision<T>[] candidates, ChoiceGroup[] groups) {
+    private Choice(Decision<T>[] candidates, ChoiceGroup[] groups, int onward) {
         this.candidates = candidates;
         this.groups = groups;
+        this.onward = onward;
     }
 
-    /** A choice among matches, in the order of precedence. */
-    static <T> Choice<T> of(Decision<T>[] candidates) {
+    /**
+     * A choice among matches.
+     *
+     * @param candidates in the order of precedence
+     * @param onward the action where none of them holds, {@link PathTrie}
+     */
+    static <T> Choice<T> of(Decision<T>[] candidates, int onward) {
         Map<String, List<Integer>> bySignature = new LinkedHashMap<>();
         for (int i = 0; i < candidates.length; i++) {
             bySignature.computeIfAbsent(ChoiceGroup.signature(candidates[i].conditions()), signature -> new ArrayList<>()).add(i);
@@ -43,7 +50,7 @@ final class Choice<T> {
         ChoiceGroup[] groups = bySignature.values().stream()
                 .map(members -> ChoiceGroup.of(candidates, members, next))
                 .toArray(ChoiceGroup[]::new);
-        return new Choice<>(candidates, groups);
+        return new Choice<>(candidates, groups, onward);
     }
 
     /** The decision of the first match that holds; null where none does. */
@@ -60,6 +67,11 @@ final class Choice<T> {
             }
         }
         return best == candidates.length ? null : candidates[best];
+    }
+
+    /** What is to be done where none of them holds. */
+    int onward() {
+        return onward;
     }
 
     /** Mixes a part of a text into a hash, which is never negative. */

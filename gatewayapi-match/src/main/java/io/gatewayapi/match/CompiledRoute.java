@@ -1,94 +1,72 @@
 package io.gatewayapi.match;
 
-import io.gatewayapi.http.RequestTarget;
-import io.gatewayapi.model.GrpcRouteMatch;
-import io.gatewayapi.model.HttpRouteMatch;
-import io.gatewayapi.model.HttpRouteRule;
-import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.RouteFilter;
-import io.gatewayapi.regex.RegexEngine;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A route on one listener: the decisions of all its matches, which all its host names share.
+ * A route on one listener: the decisions of all its matches, which all its host names share. They are made when a host first asks for
+ * them, so that what is read for them is at hand still when the host reads it. For one compilation, and one thread.
  *
- * @param attached the route
- * @param decisions one for each match of each rule that is in use
  * @param <T> the payload
  */
-record CompiledRoute<T>(AttachedRoute attached, List<Decision<T>> decisions) {
+final class CompiledRoute<T> {
+
+    private final AttachedRoute attached;
+    private final Place place;
+    private final TableCompiler<T> compiler;
+    private List<Decision<T>> decisions; // null: not yet
 
     /**
-     * Compiles a route.
+     * A route that is to be compiled.
      *
      * @param place what its decisions have in common with all of the listener
-     * @param payloads by rule; those of rules that are not in use are not looked at
      */
-    static <T> CompiledRoute<T> of(AttachedRoute attached, Place place, List<T> payloads, RegexEngine regexes) {
-        List<Decision<T>> decisions = new ArrayList<>();
-        for (int at = 0; at < attached.rules().size(); at++) {
-            ResolvedRule rule = attached.rules().get(at);
+    CompiledRoute(AttachedRoute attached, Place place, TableCompiler<T> compiler) {
+        this.attached = attached;
+        this.place = place;
+        this.compiler = compiler;
+    }
+
+    AttachedRoute attached() {
+        return attached;
+    }
+
+    /** One decision for each match of each rule that is in use. */
+    List<Decision<T>> decisions() {
+        if (decisions == null) {
+            decisions = compile(compiler.payloads(attached.rules()), compiler.conditions());
+        }
+        return decisions;
+    }
+
+    private List<Decision<T>> compile(List<T> payloads, ConditionsPool pool) {
+        List<ResolvedRule> rules = attached.rules();
+        List<Decision<T>> made = new ArrayList<>(rules.size());
+        for (int at = 0; at < rules.size(); at++) {
+            ResolvedRule rule = rules.get(at);
             if (rule.dropped().isPresent()) {
                 continue;
             }
-            T given = payloads.get(at);
-            if (rule.http().isPresent()) {
-                HttpRouteRule http = rule.http().get();
-                boolean cors = !http.filters().isEmpty() && http.filters().stream().anyMatch(RouteFilter.Cors.class::isInstance);
-                for (int i = 0; i < Math.max(1, http.matches().size()); i++) {
-                    HttpRouteMatch match = http(rule, i);
-                    Conditions conditions = Conditions.of(match, cors, regexes);
-                    decisions.add(Decision.matched(place, rule, i, given, conditions, rank(match.path(), conditions, place)));
-                }
-            } else if (rule.grpc().isPresent()) {
-                for (int i = 0; i < Math.max(1, rule.grpc().get().matches().size()); i++) {
-                    GrpcRouteMatch match = grpc(rule, i);
-                    Conditions conditions = Conditions.of(match, regexes);
-                    decisions.add(Decision.matched(place, rule, i, given, conditions, Calls.rank(match, conditions)));
-                }
-            } else {
-                decisions.add(Decision.matched(place, rule, 0, given, null, 0));
+            int matches = rule.http().isPresent() ? rule.http().get().matches().size()
+                    : rule.grpc().isPresent() ? rule.grpc().get().matches().size() : 1;
+            for (int i = 0; i < Math.max(1, matches); i++) {
+                made.add(Decision.matched(place, rule, i, payloads.get(at), conditions(rule, i, pool)));
             }
         }
-        return new CompiledRoute<>(attached, List.copyOf(decisions));
+        return made;
     }
 
-    private static long rank(PathMatch path, Conditions conditions, Place place) {
-        if (path instanceof PathMatch.Exact) {
-            return Precedence.exactPath(conditions);
+    private static Conditions conditions(ResolvedRule rule, int match, ConditionsPool pool) {
+        if (rule.http().isPresent() && !rule.http().get().matches().isEmpty()) {
+            List<RouteFilter> filters = rule.http().get().filters();
+            boolean cors = !filters.isEmpty() && filters.stream().anyMatch(RouteFilter.Cors.class::isInstance);
+            return pool.of(rule.http().get().matches().get(match), cors);
         }
-        return path instanceof PathMatch.RegularExpression
-                ? Precedence.expression(conditions)
-                : Precedence.prefix(path(path, place).length(), conditions);
+        return rule.grpc().isPresent() && !rule.grpc().get().matches().isEmpty()
+                ? pool.of(rule.grpc().get().matches().get(match))
+                : null;
     }
-
-    /**
-     * What requests are compared with: made normal as they are, so that an escape in a rule meets the same escape in a request;
-     * of a prefix without the slash at its end, which does not count.
-     */
-    static String path(PathMatch path, Place place) {
-        String value = path.value();
-        String normal = value.indexOf('%') < 0 ? value : RequestTarget.normalize(value, place.pathPolicy());
-        String text = normal == null ? value : normal;
-        return path instanceof PathMatch.PathPrefix && text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    /** A match of an HTTPRoute's rule. "If no matches are specified, the default is a prefix path match on /". */
-    static HttpRouteMatch http(ResolvedRule rule, int index) {
-        List<HttpRouteMatch> matches = rule.http().orElseThrow().matches();
-        return matches.isEmpty() ? EVERY_REQUEST : matches.get(index);
-    }
-
-    /** A match of a GRPCRoute's rule. "If no matches are specified, the implementation MUST match every gRPC request". */
-    static GrpcRouteMatch grpc(ResolvedRule rule, int index) {
-        List<GrpcRouteMatch> matches = rule.grpc().orElseThrow().matches();
-        return matches.isEmpty() ? EVERY_CALL : matches.get(index);
-    }
-
-    private static final HttpRouteMatch EVERY_REQUEST = HttpRouteMatch.pathPrefix("/");
-    private static final GrpcRouteMatch EVERY_CALL = new GrpcRouteMatch(Optional.empty(), List.of());
 }

@@ -147,6 +147,11 @@ final class Conditions {
         return (shape == null || shape.takes(target, pathEnd)) && holdBesideShape(request, authority, target, pathEnd);
     }
 
+    /** Whether there is nothing but the expressions of the path. */
+    boolean isOnlyShape() {
+        return method == null && headers.length == 0 && params.length == 0;
+    }
+
     /** Whether all but the expressions of the path hold. */
     boolean holdBesideShape(RequestView request, String authority, String target, int pathEnd) {
         boolean preflight = cors && isPreflight(request);

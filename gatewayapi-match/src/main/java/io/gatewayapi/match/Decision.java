@@ -2,6 +2,8 @@ package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
+import io.gatewayapi.model.GrpcRouteMatch;
+import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
@@ -16,38 +18,34 @@ import java.util.Optional;
  */
 public final class Decision<T> {
 
-    private final Outcome outcome;
+    private static final HttpRouteMatch EVERY_REQUEST = HttpRouteMatch.pathPrefix("/");
+    private static final GrpcRouteMatch EVERY_CALL = new GrpcRouteMatch(Optional.empty(), List.of());
+
     private final Place place;
     private final ResolvedRule rule; // null unless matched
     private final int match;
     private final T payload;
     private final Conditions conditions; // null: none
-    private final long rank;
-    private final List<ResolvedBackend> backends;
 
-    private Decision(Outcome outcome, Place place, ResolvedRule rule, int match, T payload, Conditions conditions, long rank,
-            List<ResolvedBackend> backends) {
-        this.outcome = outcome;
+    private Decision(Place place, ResolvedRule rule, int match, T payload, Conditions conditions) {
         this.place = place;
         this.rule = rule;
         this.match = match;
         this.payload = payload;
         this.conditions = conditions;
-        this.rank = rank;
-        this.backends = backends;
     }
 
     static <T> Decision<T> without(Outcome outcome, Place place) {
-        return new Decision<>(outcome, place, null, 0, null, null, 0, List.of());
+        return new Decision<>(place.with(outcome), null, 0, null, null);
     }
 
     /** A Service without routes is its own backend. */
     static <T> Decision<T> direct(Place place, ResolvedBackend service) {
-        return new Decision<>(Outcome.DIRECT, place, null, 0, null, null, 0, List.of(service));
+        return new Decision<>(place.direct(service), null, 0, null, null);
     }
 
-    static <T> Decision<T> matched(Place place, ResolvedRule rule, int match, T payload, Conditions conditions, long rank) {
-        return new Decision<>(Outcome.MATCHED, place, rule, match, payload, conditions, rank, rule.backends());
+    static <T> Decision<T> matched(Place place, ResolvedRule rule, int match, T payload, Conditions conditions) {
+        return new Decision<>(place, rule, match, payload, conditions);
     }
 
     Place place() {
@@ -63,13 +61,22 @@ public final class Decision<T> {
         return conditions == null || conditions.hold(request, authority, target, pathEnd);
     }
 
-    /** What precedence counts of the match beside its host name; greater is earlier. */
-    long rank() {
-        return rank;
-    }
-
     ResolvedRule winner() {
         return rule;
+    }
+
+    /** The match of an HTTPRoute's rule. "If no matches are specified, the default is a prefix path match on /". */
+    HttpRouteMatch http() {
+        return match(rule.http().orElseThrow().matches(), EVERY_REQUEST);
+    }
+
+    /** The match of a GRPCRoute's rule. "If no matches are specified, the implementation MUST match every gRPC request". */
+    GrpcRouteMatch grpc() {
+        return match(rule.grpc().orElseThrow().matches(), EVERY_CALL);
+    }
+
+    private <M> M match(List<M> matches, M every) {
+        return matches.isEmpty() ? every : matches.get(match);
     }
 
     /**
@@ -78,7 +85,7 @@ public final class Decision<T> {
      * @return the outcome
      */
     public Outcome outcome() {
-        return outcome;
+        return place.outcome();
     }
 
     /**
@@ -87,7 +94,7 @@ public final class Decision<T> {
      * @return true for {@link Outcome#MATCHED}
      */
     public boolean isMatched() {
-        return outcome == Outcome.MATCHED;
+        return rule != null;
     }
 
     /**
@@ -126,7 +133,7 @@ public final class Decision<T> {
      */
     public T payload() {
         if (!isMatched()) {
-            throw new IllegalStateException("no rule matched: " + outcome);
+            throw new IllegalStateException("no rule matched: " + outcome());
         }
         return payload;
     }
@@ -150,7 +157,7 @@ public final class Decision<T> {
      * @return all of them, invalid ones included, in the order of the rule; empty where the request goes nowhere
      */
     public List<ResolvedBackend> backends() {
-        return backends;
+        return rule == null ? place.backends() : rule.backends();
     }
 
     /**
@@ -161,13 +168,14 @@ public final class Decision<T> {
      * @return the index of a backend; -1 where there is none, or the weights add up to zero
      */
     public int chooseBackend(double random) {
-        long total = totalWeight();
+        List<ResolvedBackend> backends = backends();
+        long total = totalWeight(backends);
         if (total == 0) {
             return -1;
         }
         long point = Math.max(0, Math.min(total - 1, (long) (random * total)));
         int chosen = 0;
-        for (long sum = weight(0); sum <= point; sum += weight(chosen)) {
+        for (long sum = weight(backends, 0); sum <= point; sum += weight(backends, chosen)) {
             chosen++;
         }
         return chosen;
@@ -180,19 +188,20 @@ public final class Decision<T> {
      * @return 0 to 1
      */
     public double share(int backend) {
-        long total = totalWeight();
-        return total == 0 ? 0 : (double) weight(backend) / total;
+        List<ResolvedBackend> backends = backends();
+        long total = totalWeight(backends);
+        return total == 0 ? 0 : (double) weight(backends, backend) / total;
     }
 
-    private long totalWeight() {
+    private static long totalWeight(List<ResolvedBackend> backends) {
         long sum = 0;
         for (int i = 0, size = backends.size(); i < size; i++) {
-            sum += weight(i);
+            sum += weight(backends, i);
         }
         return sum;
     }
 
-    private long weight(int backend) {
+    private static long weight(List<ResolvedBackend> backends, int backend) {
         return Math.max(0, backends.get(backend).ref().weight());
     }
 
@@ -205,6 +214,6 @@ public final class Decision<T> {
     @Override
     public String toString() {
         String where = place.listener().map(found -> " on " + found).orElse("");
-        return (rule == null ? outcome.toString() : name()) + where;
+        return (rule == null ? outcome().toString() : name()) + where;
     }
 }

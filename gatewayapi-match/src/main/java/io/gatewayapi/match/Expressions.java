@@ -6,121 +6,128 @@ import io.gatewayapi.regex.Regex;
 import io.gatewayapi.regex.RegexSet;
 import io.gatewayapi.regex.TextMatcher;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * The regular expressions of one host. Each hangs on the text that all its matches begin with; a binary search among those texts
- * finds the longest that the path begins with, and links lead on to the shorter ones. Where many hang on one text, all of them are
- * matched in one pass over the path. Immutable.
+ * The regular expressions of one host. Each hangs on the text that all its matches begin with; for each length that such texts have, one
+ * look-up tells whether the path begins with one of them. Where many hang on one text, all of them are matched in one pass over the
+ * path. Immutable.
  *
  * @param <T> the payload
  */
 final class Expressions<T> {
 
-    private final Decision<T>[] candidates; // in the order of precedence
-    private final String[] literals; // sorted
-    private final int[] shorter; // by literal: the longest other one that it begins with; -1 for none
-    private final Hanging[] hanging; // by literal
+    /** From how many expressions on one pass costs less than one pass each. */
+    private static final int MANY = 4;
 
-    private Expressions(Decision<T>[] candidates, String[] literals, int[] shorter, Hanging[] hanging) {
+    private static final int NONE = -1;
+
+    private final Decision<T>[] candidates; // in the order of precedence
+    private final TextMatcher[] expressions; // by candidate
+    private final boolean[] bare; // by candidate: whether it asks for nothing but its expression
+    private final NameTable literals;
+    private final int[] lengths; // that they have, in ascending order
+    private final int[] first; // by literal: the first candidate that hangs on it
+    private final int[] next; // by candidate: the next on the same literal; NONE behind the last
+    private final Together[] together; // by literal: its candidates; null where they are few, or not this library's
+
+    private Expressions(Decision<T>[] candidates, TextMatcher[] expressions, boolean[] bare, NameTable literals, int[] lengths, int[] first,
+            int[] next, Together[] together) {
         this.candidates = candidates;
+        this.expressions = expressions;
+        this.bare = bare;
         this.literals = literals;
-        this.shorter = shorter;
-        this.hanging = hanging;
+        this.lengths = lengths;
+        this.first = first;
+        this.next = next;
+        this.together = together;
     }
 
-    /**
-     * What hangs on one text.
-     *
-     * @param members the places of the candidates, in the order of precedence
-     * @param set their expressions, in the same order; null where there are few, or where they are not this library's
-     */
-    private record Hanging(int[] members, RegexSet set) {
+    /** Candidates whose expressions are matched in one pass, in the order of precedence. */
+    private record Together(RegexSet set, int[] members) {
 
-        /** From how many expressions on one pass costs less than one pass each. */
-        private static final int MANY = 4;
-
-        static Hanging of(Decision<?>[] candidates, List<Integer> members) {
-            List<Regex> expressions = new ArrayList<>(members.size());
+        static Together of(List<Integer> members, TextMatcher[] expressions) {
+            List<Regex> regexes = new ArrayList<>(members.size());
             for (int member : members) {
-                if (candidates[member].conditions().pathExpression() instanceof Regex regex) {
-                    expressions.add(regex);
+                if (expressions[member] instanceof Regex regex) {
+                    regexes.add(regex);
                 }
             }
-            boolean together = expressions.size() == members.size() && members.size() >= MANY;
-            return new Hanging(members.stream().mapToInt(Integer::intValue).toArray(), together ? RegexSet.of(expressions) : null);
+            boolean all = regexes.size() == members.size() && members.size() >= MANY;
+            return all ? new Together(RegexSet.of(regexes), members.stream().mapToInt(Integer::intValue).toArray()) : null;
         }
     }
 
     /** Matches with expressions, in the order of precedence. */
     static <T> Expressions<T> of(Decision<T>[] candidates) {
-        TreeMap<String, List<Integer>> byLiteral = new TreeMap<>();
+        TextMatcher[] expressions = new TextMatcher[candidates.length];
+        boolean[] bare = new boolean[candidates.length];
+        Map<String, List<Integer>> byLiteral = new LinkedHashMap<>();
         for (int i = 0; i < candidates.length; i++) {
-            TextMatcher expression = candidates[i].conditions().pathExpression();
-            byLiteral.computeIfAbsent(expression.literalPrefix(), literal -> new ArrayList<>()).add(i);
+            expressions[i] = candidates[i].conditions().pathExpression();
+            bare[i] = candidates[i].conditions().isOnlyShape();
+            byLiteral.computeIfAbsent(expressions[i].literalPrefix(), literal -> new ArrayList<>()).add(i);
         }
-        String[] literals = byLiteral.keySet().toArray(new String[0]);
-        int[] shorter = new int[literals.length];
-        for (int i = 0; i < literals.length; i++) {
-            // in the order of texts, what this one begins with stands before it, the longest last
-            int at = i - 1;
-            while (at >= 0 && !literals[i].startsWith(literals[at])) {
-                at = shorter[at];
+        List<String> literals = List.copyOf(byLiteral.keySet());
+        int[] first = new int[literals.size()];
+        int[] next = new int[candidates.length];
+        Together[] together = new Together[literals.size()];
+        for (int literal = 0; literal < first.length; literal++) {
+            List<Integer> members = byLiteral.get(literals.get(literal));
+            first[literal] = members.get(0);
+            for (int i = 0; i < members.size(); i++) {
+                next[members.get(i)] = i + 1 < members.size() ? members.get(i + 1) : NONE;
             }
-            shorter[i] = at;
+            together[literal] = Together.of(members, expressions);
         }
-        Hanging[] hanging = byLiteral.values().stream().map(members -> Hanging.of(candidates, members)).toArray(Hanging[]::new);
-        return new Expressions<>(candidates, literals, shorter, hanging);
+        int[] lengths = literals.stream().mapToInt(String::length).sorted().distinct().toArray();
+        NameTable names = NameTable.of(literals, IntStream.range(0, first.length).toArray());
+        return new Expressions<>(candidates, expressions, bare, names, lengths, first, next, together);
     }
 
     /** The decision of the first match that holds; null where none does. */
     Decision<T> find(RequestView request, String authority, String target, int pathEnd) {
         int best = candidates.length;
-        for (int literal = lastUpTo(target); literal >= 0; literal = shorter[literal]) {
-            if (literals[literal].length() <= pathEnd && target.startsWith(literals[literal])) {
-                best = first(hanging[literal], best, request, authority, target, pathEnd);
+        for (int length : lengths) {
+            if (length > pathEnd) {
+                break;
+            }
+            int literal = literals.same(target, 0, length);
+            if (literal >= 0 && first[literal] < best) {
+                best = together[literal] == null
+                        ? first(first[literal], best, request, authority, target, pathEnd)
+                        : first(together[literal], best, request, authority, target, pathEnd);
             }
         }
         return best == candidates.length ? null : candidates[best];
     }
 
     /** The first of those that hang on a text that holds, if it comes before the best so far; else that. */
-    private int first(Hanging here, int best, RequestView request, String authority, String target, int pathEnd) {
-        int[] members = here.members();
-        if (members[0] >= best) {
-            return best;
-        }
-        if (here.set() == null) {
-            for (int i = 0; i < members.length && members[i] < best; i++) {
-                if (candidates[members[i]].holds(request, authority, target, pathEnd)) {
-                    return members[i];
-                }
+    private int first(int start, int best, RequestView request, String authority, String target, int pathEnd) {
+        for (int i = start; i >= 0 && i < best; i = next[i]) {
+            if (expressions[i].matches(target, 0, pathEnd) && holds(i, request, authority, target, pathEnd)) {
+                return i;
             }
-            return best;
         }
+        return best;
+    }
+
+    private int first(Together here, int best, RequestView request, String authority, String target, int pathEnd) {
+        int[] members = here.members();
         Matches matches = here.set().matching(target, 0, pathEnd);
         for (int i = matches.next(0); i >= 0 && members[i] < best; i = matches.next(i + 1)) {
-            if (candidates[members[i]].conditions().holdBesideShape(request, authority, target, pathEnd)) {
+            if (holds(members[i], request, authority, target, pathEnd)) {
                 return members[i];
             }
         }
         return best;
     }
 
-    /** The last text that is not behind another in the order of texts; every text that it begins with is linked to that. */
-    private int lastUpTo(String target) {
-        int low = 0;
-        int high = literals.length - 1;
-        while (low <= high) {
-            int middle = low + high >>> 1;
-            if (literals[middle].compareTo(target) <= 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return high;
+    private boolean holds(int candidate, RequestView request, String authority, String target, int pathEnd) {
+        return bare[candidate] || candidates[candidate].conditions().holdBesideShape(request, authority, target, pathEnd);
     }
 
     void print(StringBuilder listing, String indent) {

@@ -107,7 +107,7 @@ final class HostIndex {
             if (dot ? behindDot : !Authority.isInLowerCase(c)) {
                 return UNUSUAL;
             }
-            int wildcard = dot && !wildcards.isEmpty() ? wildcards.sameEnd(host, i) : NONE;
+            int wildcard = dot && !wildcards.isEmpty() ? wildcards.same(host, i, length) : NONE;
             if (wildcard >= 0) {
                 return wildcard; // what is behind is a name, letter by letter
             }

@@ -1,13 +1,15 @@
 package io.gatewayapi.match;
 
-import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.PathMatch;
+import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What one host name of a listener has: its routes, and their matches as tries. Where the listener's own host name is narrower
@@ -20,87 +22,116 @@ final class HostRules<T> {
 
     private final String hostname;
     private final Listening<T> owner;
-    private final List<CompiledRoute<T>> routes;
-    private final PathTrie<T>[] paths;
+    private final AttachedRoute[] routes; // by decision
+    private final Decision<T>[] decisions;
+    private final PathTrie<T> firstPaths; // null: none
+    private final List<PathTrie<T>> otherPaths;
     private final List<Calls<T>> calls;
     private final Decision<T> connection; // null: no route takes connections
 
-    private HostRules(String hostname, Listening<T> owner, List<CompiledRoute<T>> routes, PathTrie<T>[] paths, List<Calls<T>> calls,
-            Decision<T> connection) {
+    private HostRules(String hostname, Listening<T> owner, AttachedRoute[] routes, Decision<T>[] decisions, List<PathTrie<T>> paths,
+            List<Calls<T>> calls, Decision<T> connection) {
         this.hostname = hostname;
         this.owner = owner;
         this.routes = routes;
-        this.paths = paths;
-        this.calls = calls;
+        this.decisions = decisions;
+        this.firstPaths = paths.isEmpty() ? null : paths.get(0);
+        this.otherPaths = paths.size() < 2 ? List.of() : List.copyOf(paths.subList(1, paths.size()));
+        this.calls = List.copyOf(calls);
         this.connection = connection;
     }
 
+    /** The rules of a host name, in lower case and empty for every host, that has no routes. */
+    static <T> HostRules<T> none(String hostname, Listening<T> owner) {
+        return new HostRules<>(hostname, owner, new AttachedRoute[0], array(List.of()), List.of(), List.of(), null);
+    }
+
     /**
-     * Compiles the rules of a host name.
+     * The rules with some routes taken out and others added.
      *
-     * @param hostname the host name, in lower case; empty for every host
-     * @param owner the listener that takes the requests of the host
-     * @param routes its routes that have the host name
+     * @param removed the same objects as when they were added
+     * @param added those that have the host name
      * @param builder for the tries
      */
-    @SuppressWarnings("unchecked") // an array of a generic type
-    static <T> HostRules<T> of(String hostname, Listening<T> owner, List<CompiledRoute<T>> routes, PathTrieBuilder<T> builder) {
-        TreeMap<Integer, List<Decision<T>>> ofPaths = new TreeMap<>();
-        TreeMap<Integer, List<Decision<T>>> ofCalls = new TreeMap<>();
-        Decision<T> connection = null;
-        int ofConnection = 0;
-        for (CompiledRoute<T> route : routes) {
-            for (Hostname name : route.attached().hostnames()) {
-                if (!name.effective().equals(hostname)) {
-                    continue;
-                }
-                int original = Precedence.hostname(name.original());
-                for (Decision<T> decision : route.decisions()) {
-                    if (decision.winner().http().isPresent()) {
-                        ofPaths.computeIfAbsent(-original, rank -> new ArrayList<>()).add(decision);
-                    } else if (decision.winner().grpc().isPresent()) {
-                        ofCalls.computeIfAbsent(-original, rank -> new ArrayList<>()).add(decision);
-                    } else if (connection == null || original > ofConnection
-                            || original == ofConnection && Precedence.compare(decision, connection) < 0) {
-                        connection = decision;
-                        ofConnection = original;
+    HostRules<T> with(List<AttachedRoute> removed, List<CompiledRoute<T>> added, PathTrieBuilder<T> builder) {
+        List<AttachedRoute> nowRoutes = new ArrayList<>();
+        List<Decision<T>> now = new ArrayList<>();
+        Set<AttachedRoute> gone = Collections.emptySet();
+        if (!removed.isEmpty()) {
+            gone = Collections.newSetFromMap(new IdentityHashMap<>());
+            gone.addAll(removed);
+        }
+        for (int i = 0; i < decisions.length; i++) {
+            if (!gone.contains(routes[i])) {
+                nowRoutes.add(routes[i]);
+                now.add(decisions[i]);
+            }
+        }
+        for (CompiledRoute<T> route : added) {
+            for (Decision<T> decision : route.decisions()) {
+                nowRoutes.add(route.attached());
+                now.add(decision);
+            }
+        }
+        return compile(hostname, owner, nowRoutes.toArray(new AttachedRoute[0]), array(now), builder);
+    }
+
+    private static <T> HostRules<T> compile(
+            String hostname, Listening<T> owner, AttachedRoute[] routes, Decision<T>[] decisions, PathTrieBuilder<T> builder) {
+        List<Ranked<T>> ofPaths = new ArrayList<>(decisions.length);
+        List<Ranked<T>> ofCalls = new ArrayList<>(0);
+        Ranked<T> connection = null;
+        for (int i = 0; i < decisions.length; i++) {
+            for (Hostname name : routes[i].hostnames()) {
+                if (name.effective().equals(hostname)) {
+                    Ranked<T> ranked = Ranked.of(decisions[i], Precedence.hostname(name.original()));
+                    if (decisions[i].winner().http().isPresent()) {
+                        ofPaths.add(ranked);
+                    } else if (decisions[i].winner().grpc().isPresent()) {
+                        ofCalls.add(ranked);
+                    } else if (connection == null || Precedence.compare(ranked, connection) < 0) {
+                        connection = ranked;
                     }
                 }
             }
         }
-        List<PathTrie<T>> paths = new ArrayList<>(ofPaths.size());
-        ofPaths.forEach((rank, decisions) -> paths.add(paths(-rank, sorted(decisions), builder)));
-        List<Calls<T>> calls = new ArrayList<>(ofCalls.size());
-        ofCalls.forEach((rank, decisions) -> calls.add(Calls.of(-rank, sorted(decisions), builder)));
-        PathTrie<T>[] tries = paths.toArray((PathTrie<T>[]) new PathTrie<?>[0]);
-        return new HostRules<>(hostname, owner, List.copyOf(routes), tries, List.copyOf(calls), connection);
+        List<PathTrie<T>> paths = new ArrayList<>(1);
+        forEachHostname(ofPaths, matches -> paths.add(paths(matches, builder)));
+        List<Calls<T>> calls = new ArrayList<>(0);
+        forEachHostname(ofCalls, matches -> calls.add(
+                Calls.of(matches.get(0).hostname(), array(matches.stream().map(Ranked::decision).toList()), builder)));
+        return new HostRules<>(hostname, owner, routes, decisions, paths, calls, connection == null ? null : connection.decision());
+    }
+
+    /** Goes through matches in the order of precedence, those together whose routes gave one host name. */
+    private static <T> void forEachHostname(List<Ranked<T>> matches, Consumer<List<Ranked<T>>> action) {
+        matches.sort(Precedence::compare);
+        int start = 0;
+        for (int end = 1; end <= matches.size(); end++) {
+            if (end == matches.size() || matches.get(end).hostname() != matches.get(start).hostname()) {
+                action.accept(matches.subList(start, end));
+                start = end;
+            }
+        }
     }
 
     @SuppressWarnings("unchecked") // an array of a generic type
-    private static <T> Decision<T>[] sorted(List<Decision<T>> decisions) {
-        Decision<T>[] sorted = decisions.toArray((Decision<T>[]) new Decision<?>[0]);
-        Arrays.sort(sorted, Precedence::compare);
-        return sorted;
+    private static <T> Decision<T>[] array(List<Decision<T>> decisions) {
+        return decisions.toArray((Decision<T>[]) new Decision<?>[0]);
     }
 
-    private static <T> PathTrie<T> paths(int original, Decision<T>[] decisions, PathTrieBuilder<T> builder) {
-        for (Decision<T> decision : decisions) {
-            PathMatch path = CompiledRoute.http(decision.winner(), decision.matchIndex()).path();
+    private static <T> PathTrie<T> paths(List<Ranked<T>> matches, PathTrieBuilder<T> builder) {
+        for (Ranked<T> match : matches) {
+            PathMatch path = match.decision().http().path();
             if (path instanceof PathMatch.RegularExpression) {
-                builder.expression(decision);
-                continue;
-            }
-            String text = CompiledRoute.path(path, decision.place());
-            if (!text.isEmpty() && RequestTarget.normalPathEnd(text, decision.place().pathPolicy()) != text.length()) {
-                continue; // the path of no request is like that
-            }
-            if (path instanceof PathMatch.Exact) {
-                builder.exact(text, decision);
-            } else {
-                builder.prefix(text, decision);
+                builder.expression(match.decision());
+            } else if (match.path() != null && path instanceof PathMatch.Exact) {
+                builder.exact(match.path(), match.decision());
+            } else if (match.path() != null) {
+                builder.prefix(match.path(), match.decision());
             }
         }
-        return builder.build(original);
+        return builder.build(matches.get(0).hostname());
     }
 
     String hostname() {
@@ -112,8 +143,9 @@ final class HostRules<T> {
         return owner;
     }
 
-    List<CompiledRoute<T>> routes() {
-        return routes;
+    /** Whether no route has a match here. */
+    boolean isEmpty() {
+        return decisions.length == 0;
     }
 
     /** Whether its routes have matches for gRPC calls. */
@@ -123,7 +155,7 @@ final class HostRules<T> {
 
     /** Whether its routes have matches for HTTP requests. */
     boolean hasPaths() {
-        return paths.length > 0;
+        return firstPaths != null;
     }
 
     /** What becomes of connections that carry no requests for the gateway; null where no route takes them. */
@@ -133,25 +165,22 @@ final class HostRules<T> {
 
     /** The tries of the most specific of its host names; null where there are none. */
     PathTrie<T> firstPaths() {
-        return paths.length == 0 ? null : paths[0];
+        return firstPaths;
     }
 
     /** The decision of the first match of an HTTPRoute that holds; null where none does. */
     Decision<T> findPath(RequestView request, String authority, String target, int pathEnd) {
-        return findPath(0, request, authority, target, pathEnd);
-    }
-
-    /** The same, but for what {@link #firstPaths} has. */
-    Decision<T> findPathBehindFirst(RequestView request, String authority, String target, int pathEnd) {
-        return findPath(1, request, authority, target, pathEnd);
-    }
-
-    private Decision<T> findPath(int from, RequestView request, String authority, String target, int pathEnd) {
-        if (target.charAt(0) != '/') {
+        if (firstPaths == null || target.charAt(0) != '/') {
             return null; // OPTIONS *
         }
-        for (int i = from; i < paths.length; i++) {
-            Decision<T> decision = paths[i].find(request, authority, target, 0, pathEnd);
+        Decision<T> decision = firstPaths.find(request, authority, target, 0, pathEnd);
+        return decision != null ? decision : findPathBehindFirst(request, authority, target, pathEnd);
+    }
+
+    /** The same for a path, but for what {@link #firstPaths} has. */
+    Decision<T> findPathBehindFirst(RequestView request, String authority, String target, int pathEnd) {
+        for (int i = 0, size = otherPaths.size(); i < size; i++) {
+            Decision<T> decision = otherPaths.get(i).find(request, authority, target, 0, pathEnd);
             if (decision != null) {
                 return decision;
             }
@@ -174,13 +203,18 @@ final class HostRules<T> {
     void print(StringBuilder listing) {
         listing.append("  host ").append(hostname.isEmpty() ? "*" : hostname).append(", ").append(owner).append('\n');
         calls.forEach(each -> each.print(listing, "    "));
-        for (PathTrie<T> each : paths) {
-            String whose = paths.length == 1 ? "" : " of routes for " + Precedence.describe(each.original());
-            listing.append("    paths").append(whose).append('\n');
-            each.print(listing, "      ");
+        if (firstPaths != null) {
+            print(firstPaths, listing);
+            otherPaths.forEach(each -> print(each, listing));
         }
         if (connection != null) {
             listing.append("    connections -> ").append(connection.name()).append('\n');
         }
+    }
+
+    private void print(PathTrie<T> paths, StringBuilder listing) {
+        String whose = otherPaths.isEmpty() ? "" : " of routes for " + Precedence.describe(paths.original());
+        listing.append("    paths").append(whose).append('\n');
+        paths.print(listing, "      ");
     }
 }

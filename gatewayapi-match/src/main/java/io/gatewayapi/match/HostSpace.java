@@ -7,13 +7,10 @@ import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.Hostname;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * All host names of one port: those of its listeners and those of their routes, in one index. The most specific name that takes
@@ -61,7 +58,7 @@ final class HostSpace<T> {
         HostIndex ofListeners = HostIndex.of(hostnames);
         HostRules<T>[] rules = (HostRules<T>[]) new HostRules<?>[hostnames.size()];
         for (int id = 0; id < rules.length; id++) {
-            rules[id] = HostRules.of(hostnames.get(id), byHostname.get(hostnames.get(id)), List.of(), null);
+            rules[id] = HostRules.none(hostnames.get(id), byHostname.get(hostnames.get(id)));
         }
         return new HostSpace<>(ofListeners, List.copyOf(byHostname.values()), ofListeners, rules, paths(rules), false, 0);
     }
@@ -77,28 +74,37 @@ final class HostSpace<T> {
     record Change<T>(Listening<T> listener, List<CompiledRoute<T>> added, List<AttachedRoute> removed) {}
 
     /** What changes for one host name. */
-    private record Touched<T>(Listening<T> owner, List<CompiledRoute<T>> added, List<AttachedRoute> removed) {}
+    private static final class Touched<T> {
+
+        final Listening<T> owner;
+        final List<CompiledRoute<T>> added = new ArrayList<>(2);
+        List<AttachedRoute> removed = List.of();
+
+        Touched(Listening<T> owner) {
+            this.owner = owner;
+        }
+
+        void remove(AttachedRoute route) {
+            removed = removed.isEmpty() ? new ArrayList<>(2) : removed;
+            removed.add(route);
+        }
+    }
 
     /** The host space after changes. Costs as much as the hosts that they touch, and a copy of the index. */
     HostSpace<T> with(List<Change<T>> changes, PathTrieBuilder<T> builder) {
         Map<String, Touched<T>> touched = new LinkedHashMap<>();
         for (Change<T> change : changes) {
             for (CompiledRoute<T> route : change.added()) {
-                for (String hostname : hostnames(route.attached())) {
-                    touch(touched, hostname, change.listener(), route, null);
-                }
+                forEachHost(touched, route.attached(), change.listener(), host -> host.added.add(route));
             }
             for (AttachedRoute route : change.removed()) {
-                for (String hostname : hostnames(route)) {
-                    touch(touched, hostname, change.listener(), null, route);
-                }
+                forEachHost(touched, route, change.listener(), host -> host.remove(route));
             }
         }
         if (touched.isEmpty()) {
             return this;
         }
-        int fresh = (int) touched.keySet().stream().filter(hostname -> index.id(hostname) < 0).count();
-        HostRules<T>[] changed = Arrays.copyOf(rules, rules.length + fresh);
+        HostRules<T>[] changed = Arrays.copyOf(rules, rules.length + touched.size());
         PathTrie<T>[] tries = Arrays.copyOf(paths, changed.length);
         int size = rules.length;
         boolean anyCalls = calls;
@@ -106,18 +112,25 @@ final class HostSpace<T> {
         int empty = deserted;
         for (Map.Entry<String, Touched<T>> entry : touched.entrySet()) {
             String hostname = entry.getKey();
+            Touched<T> change = entry.getValue();
             int known = index.id(hostname);
-            HostRules<T> made = HostRules.of(hostname, entry.getValue().owner(), routes(known, entry.getValue()), builder);
+            HostRules<T> before = known < 0 ? HostRules.none(hostname, change.owner) : rules[known];
+            HostRules<T> made = before.with(change.removed, change.added, builder);
+            if (known < 0 && made.isEmpty()) {
+                continue;
+            }
             anyCalls |= made.hasCalls();
             if (known < 0) {
                 anyWildcard |= hostname.isEmpty() || HostIndex.isWildcard(hostname);
             } else {
-                empty += (isDeserted(made) ? 1 : 0) - (isDeserted(rules[known]) ? 1 : 0);
+                empty += (isDeserted(made) ? 1 : 0) - (isDeserted(before) ? 1 : 0);
             }
             int id = known < 0 ? size++ : known;
             changed[id] = made;
             tries[id] = made.firstPaths();
         }
+        changed = Arrays.copyOf(changed, size);
+        tries = Arrays.copyOf(tries, size);
         if (anyWildcard || size > rules.length + FEW || empty > size / 2) {
             return indexed(changed, anyCalls); // a wildcard comes between other names and what was wider than those
         }
@@ -137,58 +150,46 @@ final class HostSpace<T> {
         return paths;
     }
 
-    private List<CompiledRoute<T>> routes(int id, Touched<T> change) {
-        List<CompiledRoute<T>> routes = new ArrayList<>(id < 0 ? List.of() : rules[id].routes());
-        if (!change.removed().isEmpty()) {
-            Set<AttachedRoute> gone = Collections.newSetFromMap(new IdentityHashMap<>());
-            gone.addAll(change.removed());
-            routes.removeIf(route -> gone.contains(route.attached()));
-        }
-        routes.addAll(change.added());
-        return routes;
-    }
-
     private boolean isDeserted(HostRules<T> host) {
-        return host.routes().isEmpty() && ofListeners.id(host.hostname()) < 0;
+        return host.isEmpty() && ofListeners.id(host.hostname()) < 0;
     }
 
     private HostSpace<T> indexed(HostRules<T>[] all, boolean anyCalls) {
-        HostRules<T>[] used = Arrays.stream(all).filter(host -> !isDeserted(host)).toArray(size -> Arrays.copyOf(all, size));
-        HostIndex names = HostIndex.of(Arrays.stream(used).map(HostRules::hostname).toList());
-        return new HostSpace<>(ofListeners, listeners, names, used, paths(used), anyCalls, 0);
+        HostRules<T>[] used = Arrays.copyOf(all, all.length);
+        List<String> names = new ArrayList<>(all.length);
+        for (HostRules<T> host : all) {
+            if (!isDeserted(host)) {
+                used[names.size()] = host;
+                names.add(host.hostname());
+            }
+        }
+        used = Arrays.copyOf(used, names.size());
+        return new HostSpace<>(ofListeners, listeners, HostIndex.of(names), used, paths(used), anyCalls, 0);
     }
 
-    private static Iterable<String> hostnames(AttachedRoute route) {
-        if (route.hostnames().size() == 1) {
-            return List.of(route.hostnames().get(0).effective());
+    /** Goes through the different host names of a route, but for those that belong to a more specific listener than its own. */
+    private void forEachHost(
+            Map<String, Touched<T>> touched, AttachedRoute route, Listening<T> listener, Consumer<Touched<T>> action) {
+        List<Hostname> hostnames = route.hostnames();
+        for (int i = 0; i < hostnames.size(); i++) {
+            String hostname = hostnames.get(i).effective();
+            if (i > 0 && hostnames.stream().limit(i).anyMatch(earlier -> earlier.effective().equals(hostname))) {
+                continue;
+            }
+            Touched<T> host = touched.get(hostname);
+            if (host == null && owner(hostname) == listener) {
+                host = new Touched<>(listener);
+                touched.put(hostname, host);
+            }
+            if (host != null && host.owner == listener) {
+                action.accept(host);
+            }
         }
-        LinkedHashSet<String> different = new LinkedHashSet<>();
-        for (Hostname hostname : route.hostnames()) {
-            different.add(hostname.effective());
-        }
-        return different;
     }
 
-    /** Notes a change of a host name; a host that belongs to a more specific listener is none of this one's. */
-    private void touch(
-            Map<String, Touched<T>> touched, String hostname, Listening<T> listener, CompiledRoute<T> added, AttachedRoute removed) {
-        Touched<T> change = touched.get(hostname);
-        if (change == null) {
-            int owner = ofListeners.id(hostname);
-            owner = owner < 0 ? ofListeners.parent(hostname) : owner;
-            change = new Touched<>(listeners.get(owner), new ArrayList<>(2), new ArrayList<>(2));
-            if (change.owner() == listener) {
-                touched.put(hostname, change);
-            }
-        }
-        if (change.owner() == listener) {
-            if (added != null) {
-                change.added().add(added);
-            }
-            if (removed != null) {
-                change.removed().add(removed);
-            }
-        }
+    private Listening<T> owner(String hostname) {
+        int owner = ofListeners.id(hostname);
+        return listeners.get(owner < 0 ? ofListeners.parent(hostname) : owner);
     }
 
     /**

@@ -25,7 +25,7 @@ final class Listening<T> {
         this.listener = listener;
         this.protocol = listener.map(known -> known.listener().protocol());
         this.hostname = hostname;
-        this.place = new Place(listener, options.pathPolicy());
+        this.place = Place.of(listener, options);
         this.notFound = Decision.without(Outcome.NOT_FOUND, place);
         this.misdirected = Decision.without(Outcome.MISDIRECTED, place);
         this.unrouted = Decision.without(Outcome.NO_ROUTE, place);

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Finds names in a part of a text, the case of ASCII letters not counted: a flat hash table that reads a few characters of the
- * text, those by which the names differ most, before it compares one name. Immutable; a table with one more name is a copy.
+ * Finds names in a part of a text, letter by letter, or the case of ASCII letters not counted: a flat hash table that reads a few
+ * characters of the text, those by which the names differ most, before it compares one name. Immutable; a table with one more name
+ * is a copy.
  */
 final class NameTable {
 
@@ -20,8 +21,8 @@ final class NameTable {
     private static final int MULTIPLIER = new SplittableRandom().nextInt() | 1;
 
     /** How many names are looked at when the distances are chosen, and how far from the end those may lie. */
-    private static final int SAMPLE = 256;
-    private static final int REACH = 48;
+    private static final int SAMPLE = 128;
+    private static final int REACH = 32;
     private static final int DISTANCES = 8;
 
     private final String[] names; // by slot
@@ -41,7 +42,7 @@ final class NameTable {
     }
 
     /**
-     * A table of different names, in lower case.
+     * A table of different names; in lower case, if texts are to be found whatever their case.
      *
      * @param names the names
      * @param ids of each its id
@@ -110,7 +111,7 @@ final class NameTable {
         return longest;
     }
 
-    /** The id of the name that a part of a text is; -1 where it is none. */
+    /** The id of the name that a part of a text is, whatever the case of its letters; -1 where it is none. */
     int find(String text, int from, int to) {
         if (to - from > longest) {
             return NONE;
@@ -144,14 +145,14 @@ final class NameTable {
         }
     }
 
-    /** The id of the name that the end of a text is, letter by letter; -1 where it is none. */
-    int sameEnd(String text, int from) {
-        int length = text.length() - from;
+    /** The id of the name that a part of a text is, letter by letter; -1 where it is none. */
+    int same(String text, int from, int to) {
+        int length = to - from;
         if (length > longest) {
             return NONE;
         }
         int mask = names.length - 1;
-        for (int slot = hash(text, from, text.length()) & mask; ; slot = slot + 1 & mask) {
+        for (int slot = hash(text, from, to) & mask; ; slot = slot + 1 & mask) {
             String name = names[slot];
             if (name == null) {
                 return NONE;

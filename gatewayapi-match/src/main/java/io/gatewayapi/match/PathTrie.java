@@ -61,10 +61,9 @@ final class PathTrie<T> {
     private final Decision<T>[] candidates;
     private final int[] next;
     private final Choice<T>[] choices;
-    private final int[] behindChoices;
     private final Expressions<T> expressions; // null: none
 
-    PathTrie(int original, Edges edges, int ofRoot, Decision<T>[] candidates, int[] next, Choice<T>[] choices, int[] behindChoices,
+    PathTrie(int original, Edges edges, int ofRoot, Decision<T>[] candidates, int[] next, Choice<T>[] choices,
             Expressions<T> expressions) {
         this.original = original;
         this.edges = edges.slots();
@@ -75,7 +74,6 @@ final class PathTrie<T> {
         this.candidates = candidates;
         this.next = next;
         this.choices = choices;
-        this.behindChoices = behindChoices;
         this.expressions = expressions;
     }
 
@@ -273,9 +271,8 @@ final class PathTrie<T> {
 
     private Decision<T> choose(int choice, RequestView request, String authority, String target, int pathEnd) {
         Decision<T> decision = choices[choice].find(request, authority, target, pathEnd);
-        return decision != null || behindChoices[choice] == NO_ACTION
-                ? decision
-                : run(behindChoices[choice], request, authority, target, pathEnd);
+        int onward = choices[choice].onward();
+        return decision != null || onward == NO_ACTION ? decision : run(onward, request, authority, target, pathEnd);
     }
 
     boolean isEmpty() {

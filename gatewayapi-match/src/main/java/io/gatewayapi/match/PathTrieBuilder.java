@@ -37,6 +37,9 @@ final class PathTrieBuilder<T> {
     private int[] following = new int[16]; // of the added: the next at the same place
     private final List<Decision<T>> expressions = new ArrayList<>();
 
+    @SuppressWarnings("unchecked") // an array of a generic type
+    private final Choice<T>[] noChoices = (Choice<T>[]) new Choice<?>[0]; // shared by all tries that have none
+
     PathTrieBuilder() {
         clear();
     }
@@ -57,7 +60,7 @@ final class PathTrieBuilder<T> {
 
     /** A path in normal form, without a slash at its end, that is matched with all below it. */
     void prefix(String path, Decision<T> decision) {
-        int node = path.isEmpty() ? 0 : node(path);
+        int node = node(path);
         link(prefixHead, prefixTail, node, decision);
     }
 
@@ -83,15 +86,16 @@ final class PathTrieBuilder<T> {
 
     private int node(String path) {
         int node = 0;
-        for (int start = 1; ; ) {
-            int slash = path.indexOf('/', start);
-            int end = slash < 0 ? path.length() : slash;
-            node = child(node, path, start, end);
-            if (slash < 0) {
-                return node;
+        int length = path.length();
+        for (int slash = 0; slash < length; ) {
+            int end = slash + 1;
+            while (end < length && path.charAt(end) != '/') {
+                end++;
             }
-            start = end + 1;
+            node = child(node, path, slash + 1, end);
+            slash = end;
         }
+        return node;
     }
 
     private int child(int parent, String path, int start, int end) {
@@ -165,7 +169,7 @@ final class PathTrieBuilder<T> {
                 : Expressions.of(expressions.toArray((Decision<T>[]) new Decision<?>[0]));
         PathTrie<T> trie = new PathTrie<>(
                 original, edges(actions), ofPrefix[0], Arrays.copyOf(candidates, runs.size), Arrays.copyOf(next, runs.size),
-                runs.choices.toArray((Choice<T>[]) new Choice<?>[0]), runs.behind.stream().mapToInt(Integer::intValue).toArray(), regular);
+                runs.choices.isEmpty() ? noChoices : runs.choices.toArray(noChoices), regular);
         clear();
         return trie;
     }
@@ -216,8 +220,7 @@ final class PathTrieBuilder<T> {
 
         private final Decision<T>[] candidates;
         private final int[] next;
-        private final List<Choice<T>> choices = new ArrayList<>();
-        private final List<Integer> behind = new ArrayList<>();
+        private final List<Choice<T>> choices = new ArrayList<>(0);
         private int size;
 
         Runs(Decision<T>[] candidates, int[] next) {
@@ -247,8 +250,7 @@ final class PathTrieBuilder<T> {
         }
 
         private int choice(int first, int onward) {
-            choices.add(Choice.of(Arrays.copyOfRange(candidates, first, size)));
-            behind.add(onward);
+            choices.add(Choice.of(Arrays.copyOfRange(candidates, first, size), onward));
             return ~(choices.size() - 1);
         }
     }

@@ -1,7 +1,11 @@
 package io.gatewayapi.match;
 
+import io.gatewayapi.model.GrpcMethodMatch;
+import io.gatewayapi.model.GrpcRouteMatch;
+import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The specification's order of matches, as numbers: a greater rank comes first. Ranks are compared first, then the age and the
@@ -14,23 +18,24 @@ final class Precedence {
 
     private Precedence() {}
 
-    /** HTTPRouteRule.matches: "Exact" path match. */
-    static long exactPath(Conditions conditions) {
-        return EXACT << 32 | rank(conditions);
-    }
-
-    /** The specification leaves regular expressions open; here they come before prefixes, and all alike. */
-    static long expression(Conditions conditions) {
-        return REGULAR_EXPRESSION << 32 | rank(conditions);
-    }
-
-    /** HTTPRouteRule.matches: "Prefix" path match with largest number of characters. A trailing slash does not count. */
-    static long prefix(int characters, Conditions conditions) {
-        return Math.min(characters, REGULAR_EXPRESSION - 1) << 32 | rank(conditions);
+    /**
+     * HTTPRouteRule.matches: "Exact" path match, then "Prefix" path match with largest number of characters. The specification leaves
+     * regular expressions open; here they come between, and all alike.
+     *
+     * @param characters of a prefix, of which a slash at its end does not count
+     */
+    static long path(PathMatch path, int characters, Conditions conditions) {
+        long kind = path instanceof PathMatch.Exact
+                ? EXACT
+                : path instanceof PathMatch.RegularExpression ? REGULAR_EXPRESSION : Math.min(characters, REGULAR_EXPRESSION - 1);
+        return kind << 32 | rank(conditions);
     }
 
     /** GRPCRouteRule.matches: characters in a matching service, then in a matching method; those of an expression do not count. */
-    static long call(int service, int method, Conditions conditions) {
+    static long call(GrpcRouteMatch match, Conditions conditions) {
+        Optional<GrpcMethodMatch> exact = match.method().filter(GrpcMethodMatch.Exact.class::isInstance);
+        long service = exact.flatMap(GrpcMethodMatch::service).map(String::length).orElse(0);
+        long method = exact.flatMap(GrpcMethodMatch::method).map(String::length).orElse(0);
         return Math.min(service, 0xff_ffffL) << 39 | Math.min(method, 0xff_ffffL) << 15 | rank(conditions) >> 16;
     }
 
@@ -52,10 +57,15 @@ final class Precedence {
         return hostname == 0 ? "every host" : kind + (hostname & 0xffff) + " characters";
     }
 
-    /** Below zero where the first of two matches under one host name comes first. */
-    static int compare(Decision<?> a, Decision<?> b) {
-        int byRank = Long.compare(b.rank(), a.rank());
-        return byRank != 0 ? byRank : compare(a.winner(), a.matchIndex(), b.winner(), b.matchIndex());
+    /** Below zero where the first of two matches that one host name takes comes first. */
+    static int compare(Ranked<?> a, Ranked<?> b) {
+        if (a.hostname() != b.hostname()) {
+            return Integer.compare(b.hostname(), a.hostname());
+        }
+        if (a.rank() != b.rank()) {
+            return Long.compare(b.rank(), a.rank());
+        }
+        return compare(a.decision().winner(), a.decision().matchIndex(), b.decision().winner(), b.decision().matchIndex());
     }
 
     private static int compare(ResolvedRule a, int matchOfA, ResolvedRule b, int matchOfB) {

@@ -21,18 +21,22 @@ final class TableCompiler<T> {
 
     private final Function<ResolvedRule, T> payload;
     private final MatchOptions options;
-    private final RegexEngine regexes;
+    private final ConditionsPool conditions;
     private final PathTrieBuilder<T> tries = new PathTrieBuilder<>();
     private final Map<List<ResolvedRule>, List<T>> known = new IdentityHashMap<>();
 
     TableCompiler(Function<ResolvedRule, T> payload, MatchOptions options, RegexEngine regexes) {
         this.payload = payload;
         this.options = options;
-        this.regexes = regexes;
+        this.conditions = new ConditionsPool(regexes);
     }
 
     MatchOptions options() {
         return options;
+    }
+
+    ConditionsPool conditions() {
+        return conditions;
     }
 
     PathTrieBuilder<T> tries() {
@@ -58,17 +62,17 @@ final class TableCompiler<T> {
         return List.copyOf(ports);
     }
 
-    /** What changes on a listener, compiled. */
+    /** What changes on a listener. */
     HostSpace.Change<T> change(Listening<T> listener, List<AttachedRoute> added, List<AttachedRoute> removed) {
-        List<CompiledRoute<T>> compiled = new ArrayList<>(added.size());
+        List<CompiledRoute<T>> coming = new ArrayList<>(added.size());
         for (AttachedRoute route : added) {
-            compiled.add(CompiledRoute.of(route, listener.place(), payloads(route.rules()), regexes));
+            coming.add(new CompiledRoute<>(route, listener.place(), this));
         }
-        return new HostSpace.Change<>(listener, compiled, removed);
+        return new HostSpace.Change<>(listener, coming, removed);
     }
 
     /** The payloads of a route's rules; asked for once, though the route may be attached to many listeners. */
-    private List<T> payloads(List<ResolvedRule> rules) {
+    List<T> payloads(List<ResolvedRule> rules) {
         List<T> given = known.get(rules);
         if (given == null) {
             given = new ArrayList<>(rules.size()); // a payload may be null

@@ -4,12 +4,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/** The letters a program tells apart: classes of code points that are in the same sets, numbered from 0. */
+/**
+ * The letters a program tells apart: classes of code points that are in the same sets, numbered from 0 in the order of their first
+ * code points. So those of ASCII fit a byte, and what is looked up for each character of a text is near each other.
+ */
 final class Alphabet {
 
     private static final int ASCII = 0x80;
 
-    private final char[] ascii = new char[ASCII];
+    private final byte[] ascii = new byte[ASCII];
 
     /** The first code points of runs of the same letter, in order. */
     private final int[] starts;
@@ -21,17 +24,23 @@ final class Alphabet {
         int kept = 0;
         int[] keptStarts = new int[starts.length];
         char[] keptLetters = new char[starts.length];
+        int[] numbers = new int[size]; // of letters, and 1 more
+        int numbered = 0;
         for (int i = 0; i < starts.length; i++) {
-            if (i == 0 || keptLetters[kept - 1] != lettersOfStarts[i]) {
+            int letter = lettersOfStarts[i];
+            if (numbers[letter] == 0) {
+                numbers[letter] = ++numbered;
+            }
+            if (i == 0 || keptLetters[kept - 1] != numbers[letter] - 1) {
                 keptStarts[kept] = starts[i];
-                keptLetters[kept++] = (char) lettersOfStarts[i];
+                keptLetters[kept++] = (char) (numbers[letter] - 1);
             }
         }
         this.starts = Arrays.copyOf(keptStarts, kept);
         this.letters = Arrays.copyOf(keptLetters, kept);
         this.size = size;
         for (int codePoint = 0; codePoint < ASCII; codePoint++) {
-            ascii[codePoint] = search(codePoint);
+            ascii[codePoint] = (byte) search(codePoint);
         }
     }
 
@@ -116,7 +125,7 @@ final class Alphabet {
     }
 
     char letter(int codePoint) {
-        return codePoint < ASCII ? ascii[codePoint] : search(codePoint);
+        return codePoint < ASCII ? (char) ascii[codePoint] : search(codePoint);
     }
 
     private char search(int codePoint) {

@@ -126,6 +126,16 @@ final class Frontier {
         return waiting;
     }
 
+    /** Whether an assertion waits, which asks for the character that was taken last. */
+    boolean looksBack() {
+        return program.checks(waiting);
+    }
+
+    /** The first instruction that waits, from a number on; -1 where there is none. */
+    int next(int from) {
+        return next(waiting, from);
+    }
+
     Side before() {
         return before;
     }

@@ -82,7 +82,7 @@ final class Matcher {
 
     /** The state after a character; null where the frontier alone knows it. */
     private State follow(StateCache cache, State state, Frontier frontier, int codePoint) {
-        char letter = alphabet.letter(codePoint);
+        int letter = alphabet.letter(codePoint);
         State next = state.next[letter];
         if (next == null) {
             state.recall(frontier);

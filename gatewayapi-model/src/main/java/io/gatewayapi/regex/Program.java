@@ -67,6 +67,17 @@ final class Program {
                 List.of(Matches.FIRST));
     }
 
+    /** What is left of a program of one expression where some of its instructions wait, and no assertion does. */
+    Program behind(Frontier frontier) {
+        List<Instruction> written = new ArrayList<>(List.of(instructions));
+        int start = frontier.next(0);
+        for (int at = frontier.next(start + 1); at >= 0; at = frontier.next(at + 1)) {
+            written.add(new Split(start, at));
+            start = written.size() - 1;
+        }
+        return of(written, start);
+    }
+
     /**
      * A program that runs others at once.
      *
@@ -153,6 +164,17 @@ final class Program {
             }
         }
         return sets;
+    }
+
+    /** Whether the other is the same, instruction by instruction. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Program program && Arrays.equals(instructions, program.instructions) && found.equals(program.found);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(instructions);
     }
 
     /** The instructions, a line each. */

@@ -1,7 +1,11 @@
 package io.gatewayapi.regex;
 
+import io.gatewayapi.regex.LiteralPrefix.Rest;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
@@ -13,9 +17,10 @@ import java.util.function.IntPredicate;
  * captured, so greedy and lazy are the same.
  *
  * <p>Immutable to those who use it, and safe for all threads. Matching takes no lock and never throws. It allocates
- * nothing once texts of a kind have been seen; for those it remembers up to about 128 KiB an expression, and past that
- * it computes again what it cannot remember, which costs the length of the text times the size of the program; when that has gone on
- * for long, it forgets all and remembers anew.
+ * nothing once texts of a kind have been seen; for those it remembers up to about 128 KiB an expression, or for all
+ * together that differ by nothing but the text they begin with ({@link RegexEngine#together}). Past that it computes again what it
+ * cannot remember, which costs the length of the text times the size of the program; when that has gone on for long, it forgets
+ * all and remembers anew.
  */
 public final class Regex implements TextMatcher {
 
@@ -40,14 +45,20 @@ public final class Regex implements TextMatcher {
     private final String expression;
     private final Program program;
     private final LiteralPrefix prefix;
-    private final Matcher matcher;
+    private final Matcher matcher; // of what is behind the prefix; null where no program is needed for that
 
-    private Regex(String expression, int cacheBytes) {
+    private Regex(String expression, Function<Program, Matcher> matchers, int cacheBytes) {
         this.expression = expression;
         this.program = Compiler.compile(expression, Parser.parse(expression));
         Frontier frontier = new Frontier(program);
         this.prefix = LiteralPrefix.of(program, frontier);
-        this.matcher = new Matcher(program, frontier, cacheBytes);
+        if (prefix.rest() != Rest.PROGRAM) {
+            this.matcher = null;
+        } else if (frontier.isEmpty() || frontier.looksBack()) {
+            this.matcher = new Matcher(program, frontier, cacheBytes);
+        } else {
+            this.matcher = matchers.apply(program.behind(frontier));
+        }
     }
 
     /**
@@ -62,7 +73,18 @@ public final class Regex implements TextMatcher {
     }
 
     static Regex compile(String expression, int cacheBytes) {
-        return new Regex(Objects.requireNonNull(expression, "expression"), cacheBytes);
+        return new Regex(Objects.requireNonNull(expression, "expression"), rest -> matcher(rest, cacheBytes), cacheBytes);
+    }
+
+    private static Matcher matcher(Program program, int cacheBytes) {
+        return new Matcher(program, new Frontier(program), cacheBytes);
+    }
+
+    /** An engine whose expressions share what they remember where they differ by nothing but their literal prefixes. */
+    static RegexEngine sharing() {
+        Map<Program, Matcher> known = new ConcurrentHashMap<>();
+        return expression -> new Regex(Objects.requireNonNull(expression, "expression"),
+                rest -> known.computeIfAbsent(rest, program -> matcher(program, CACHE_BYTES)), CACHE_BYTES);
     }
 
     /**

@@ -26,7 +26,22 @@ package io.gatewayapi.regex;
 public interface RegexEngine {
 
     /** The syntax of RE2, matched in time linear in the text: {@link Regex}. */
-    RegexEngine RE2 = Regex::compile;
+    RegexEngine RE2 = new RegexEngine() {
+        @Override
+        public TextMatcher compile(String expression) {
+            return Regex.compile(expression);
+        }
+
+        @Override
+        public RegexEngine together() {
+            return Regex.sharing();
+        }
+
+        @Override
+        public String toString() {
+            return "RE2";
+        }
+    };
 
     /**
      * Compiles an expression, in bounded time and space.
@@ -36,4 +51,14 @@ public interface RegexEngine {
      * @throws RegexSyntaxException if it is not in the engine's syntax, or too large for it; the message is for its author
      */
     TextMatcher compile(String expression);
+
+    /**
+     * An engine for expressions that will be used together, as those of one table are. They match the same as those that this one
+     * compiles, but may share memory where they have something in common. A table asks for one each time it is compiled.
+     *
+     * @return the engine; by default this one
+     */
+    default RegexEngine together() {
+        return this;
+    }
 }

@@ -2,6 +2,7 @@ package io.gatewayapi.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,13 @@ class AuthorityTest {
     })
     void theHostIsWithoutPortAndWithoutOneTrailingDot(String authority, String host) {
         assertEquals(host, authority.substring(0, Authority.hostLength(authority)));
+    }
+
+    @Test
+    void labelsAreComparedInLowerCase() {
+        String found = IntStream.rangeClosed(0, Character.MAX_VALUE).filter(c -> Authority.isInLowerCase((char) c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        assertEquals("-0123456789_abcdefghijklmnopqrstuvwxyz", found);
     }
 
     @Test

@@ -61,6 +61,38 @@ class RequestTargetProperties {
         }
     }
 
+    @Property(tries = 10_000)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void whatIsPlainIsInNormalFormUnderEveryPolicy(@ForAll("arrivals") Arrival arrival) {
+        String target = arrival.target();
+
+        int end = target.startsWith("/") ? RequestTarget.plainPathEnd(target, 0) : -1;
+        if (end >= 0) {
+            assertEquals(RequestTarget.pathEnd(target), end);
+            assertEquals(end, RequestTarget.normalPathEnd(target, arrival.policy()));
+        }
+        Statistics.label("plain").collect(end >= 0).coverage(coverage -> coverage.check(true).percentage(share -> share > 5));
+    }
+
+    @Property(tries = 10_000)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void plainBehindANormalBeginningIsNormal(@ForAll("arrivals") Arrival arrival) {
+        String target = arrival.target();
+        int pathEnd = RequestTarget.pathEnd(target);
+        boolean any = false;
+
+        for (int from = 0; target.startsWith("/") && from <= pathEnd; from++) {
+            boolean boundary = from == pathEnd || target.charAt(from) == '/';
+            // the beginning is in normal form for itself, but its last segment may be an empty one
+            boolean normal = boundary && (from == 0 || RequestTarget.normalPathEnd(target.substring(0, from), arrival.policy()) == from);
+            if (normal && RequestTarget.plainPathEnd(target, from) >= 0) {
+                assertEquals(pathEnd, RequestTarget.normalPathEnd(target, arrival.policy()), "from " + from);
+                any |= from > 0;
+            }
+        }
+        Statistics.label("any").collect(any).coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
+    }
+
     @Property(tries = 5_000)
     void theQueryStaysAsItIs(@ForAll("arrivals") Arrival arrival) {
         String target = arrival.target();

@@ -57,6 +57,23 @@ class RegexSetProperties {
         }
     }
 
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    void expressionsThatShareWhatTheyRememberMatchAsAlone(@ForAll("scenarios") Scenario scenario) {
+        RegexEngine together = RegexEngine.RE2.together();
+        for (String prefix : List.of("", "a", "\uD83D\uDE00", "_")) {
+            for (Regex regex : scenario.expressions()) {
+                Regex alone = Regex.compile(prefix + "(?:" + regex + ")");
+                TextMatcher sharing = together.compile(alone.toString());
+                assertEquals(alone.literalPrefix(), sharing.literalPrefix());
+                for (String text : scenario.texts()) {
+                    String whole = prefix + text;
+                    assertEquals(alone.matches(whole), sharing.matches(whole, 0, whole.length()), () -> alone + " on \"" + whole + '"');
+                    assertEquals(alone.matches(text), sharing.matches(text, 0, text.length()), () -> alone + " on \"" + text + '"');
+                }
+            }
+        }
+    }
+
     private static List<Integer> one(List<Regex> expressions, String text) {
         return IntStream.range(0, expressions.size()).filter(i -> expressions.get(i).matches(text)).boxed().toList();
     }

@@ -19,7 +19,7 @@ public final class Main {
 
     /** Those whose build is worth a comparison; the others build little or nothing. */
     private static final List<Contender> BUILDERS = List.of(Contender.LOWER_BOUND, Contender.OURS, Contender.TEN_LINES, Contender.UNDERTOW,
-            Contender.JOOBY, Contender.JETTY, Contender.SPRING, Contender.ARMERIA);
+            Contender.JOOBY, Contender.JETTY, Contender.SPRING, Contender.ARMERIA, Contender.VERTX);
 
     private final Plan plan;
     private final Timing timing;
@@ -63,7 +63,7 @@ public final class Main {
                 if (plan.contenders().contains(contender)) {
                     Build build = new Build(contender, timing.build(contender).medianTime(),
                             Footprint.bytesPerRule(contender, Point.MIXED_100000));
-                    System.out.printf(Locale.ROOT, "  build %-12s %10.2f ms %8.1f B a rule%n",
+                    System.out.printf(Locale.ROOT, "  build %-20s %10.2f ms %8.1f B a rule%n",
                             contender.id(), build.time() / 1e6, build.bytesPerRule());
                     builds.add(build);
                 }
@@ -84,7 +84,7 @@ public final class Main {
     }
 
     private static void print(Measurement found) {
-        System.out.printf(Locale.ROOT, "  %-12s %12.1f ns %9.1f B/op  %.1f %% other answers%n",
+        System.out.printf(Locale.ROOT, "  %-20s %12.1f ns %9.1f B/op  %.1f %% other answers%n",
                 found.contender().id(), found.time(), found.bytes(), 100 * found.differing());
     }
 

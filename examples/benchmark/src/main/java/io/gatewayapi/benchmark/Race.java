@@ -14,9 +14,6 @@ import org.openjdk.jmh.runner.RunnerException;
 /** Lets the contestants decide the requests of a point: first checked for the right answers, then by turns, round by round. */
 final class Race {
 
-    /** One look at every rule for each request is too much to wait for beyond so many. */
-    private static final int MOST_FOR_A_SCAN = 10_000;
-
     private final Plan plan;
     private final Timing timing;
 
@@ -45,8 +42,7 @@ final class Race {
         Agreement agreement = new Agreement(workload);
         Map<Contender, Double> differing = new EnumMap<>(Contender.class);
         for (Contender contender : plan.contenders()) {
-            boolean scans = contender == Contender.NAIVE || contender == Contender.REFERENCE;
-            if (contender.takes(workload) && !(scans && workload.rules().size() > MOST_FOR_A_SCAN)) {
+            if (contender.takes(workload)) {
                 differing.put(contender, agreement.differing(contender.prepare(workload).get()));
             }
         }

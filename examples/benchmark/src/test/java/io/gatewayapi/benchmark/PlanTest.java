@@ -42,6 +42,14 @@ class PlanTest {
         assertFalse(plan.builds());
     }
 
+    @Test
+    void aNameOfNobodyIsAnsweredWithTheNamesThereAre() {
+        String message = assertThrows(IllegalArgumentException.class, () -> Plan.of("--contestants", "nobody")).getMessage();
+        for (Contender contender : Contender.values()) {
+            assertTrue(message.contains(contender.id()), message);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--points", "--points nowhere", "--contestants nobody", "--fast", ""})
     void whatIsNoArgumentIsRefused(String arguments) {

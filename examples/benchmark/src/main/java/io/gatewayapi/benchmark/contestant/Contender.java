@@ -9,6 +9,8 @@ import io.gatewayapi.validate.topology.Topology;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everybody who may compete, in the order of the report. */
 public enum Contender {
@@ -44,6 +46,14 @@ public enum Contender {
     /** {@link ArmeriaRoutes}. */
     ARMERIA("armeria", "Armeria `Router`", "hosts by a map; an order of its own among the rules of one path", of(ArmeriaRoutes::new)),
 
+    /** {@link VertxRoutes}. */
+    VERTX("vertx", "Vert.x Web `Router`", "hosts by a map; headers and parameters tested by handlers that pass on, each deeper on the "
+            + "stack, hence at most 1,000 rules a host; an exact path takes a slash behind it", of(VertxRoutes::new)),
+
+    /** {@link CloudGatewayRoutes}. */
+    SPRING_CLOUD_GATEWAY("spring-cloud-gateway", "Spring Cloud Gateway `lookupRoute`", "no listeners, no normalisation, no precedence but "
+            + "the order it is told; tries route after route, hence at most 1,000 of them", of(CloudGatewayRoutes::new)),
+
     /** {@link NaiveScan}. */
     NAIVE("naive", "naive scan of all rules in order", "no listeners, no normalisation", of(NaiveScan::new)),
 
@@ -52,6 +62,12 @@ public enum Contender {
         Topology topology = topology(workload);
         return () -> new OurReference(topology);
     });
+
+    /** One look at every rule for each request is too much to wait for beyond so many. */
+    private static final int MOST_FOR_A_SCAN = 10_000;
+    private static final int MOST_FOR_A_SLOW_SCAN = 1_000;
+    /** As deep as handlers that call each other can go without thought for the stack. */
+    private static final int MOST_FOR_THE_STACK = 1_000;
 
     private final String id;
     private final String title;
@@ -113,18 +129,26 @@ public enum Contender {
                 return contender;
             }
         }
-        throw new IllegalArgumentException("no contestant is called " + id);
+        throw new IllegalArgumentException("no contestant is called " + id + ", but "
+                + Stream.of(values()).map(Contender::id).collect(Collectors.joining(", ")));
     }
 
     /**
-     * Whether this contender has words for all rules of a workload.
+     * Whether this contender has words for all rules of a workload, and is not lost among them.
      *
      * @param workload the workload
-     * @return false where it asks for regular expressions or gRPC, which only this library's matchers take
+     * @return false where it asks for regular expressions or gRPC, which only this library's matchers take; false where there
+     *     are too many rules for one that tries them one by one
      */
     public boolean takes(Workload workload) {
-        return this == OURS || this == REFERENCE
+        boolean hasWords = this == OURS || this == REFERENCE
                 || workload.rules().stream().allMatch(rule -> rule.kind() == Kind.EXACT || rule.kind() == Kind.PREFIX);
+        return hasWords && switch (this) {
+            case NAIVE, REFERENCE -> workload.rules().size() <= MOST_FOR_A_SCAN;
+            case SPRING_CLOUD_GATEWAY -> workload.rules().size() <= MOST_FOR_A_SLOW_SCAN;
+            case VERTX -> workload.mostRulesOfAHost() <= MOST_FOR_THE_STACK;
+            default -> true;
+        };
     }
 
     /**

@@ -8,12 +8,14 @@ import java.util.List;
 /** The naive program: all rules in the order of precedence, hosts included, tried one by one. */
 final class NaiveScan implements Contestant {
 
+    /** The order among the rules of all hosts: a name before a wildcard, and the longer wildcard first. */
+    static final Comparator<Rule> ORDER =
+            Comparator.comparing(Rule::isWildcard).thenComparing(rule -> -rule.host().length()).thenComparing(Rule.PRECEDENCE);
+
     private final Rule[] rules;
 
     NaiveScan(List<Rule> rules) {
-        this.rules = rules.stream()
-                .sorted(Comparator.comparing(Rule::isWildcard).thenComparing(rule -> -rule.host().length()).thenComparing(Rule.PRECEDENCE))
-                .toArray(Rule[]::new);
+        this.rules = rules.stream().sorted(ORDER).toArray(Rule[]::new);
     }
 
     @Override

@@ -17,7 +17,8 @@ public final class Chart {
     private static final int TOP = 40;
     private static final int BOTTOM = 410;
     private static final String[] COLOURS = {
-        "#999999", "#000000", "#d62728", "#1f77b4", "#2ca02c", "#9467bd", "#8c564b", "#e377c2", "#bcbd22", "#17becf", "#ff7f0e"
+        "#999999", "#000000", "#d62728", "#1f77b4", "#2ca02c", "#9467bd", "#8c564b", "#e377c2", "#bcbd22", "#17becf", "#ff7f0e",
+        "#637939", "#393b79"
     };
 
     private final List<Point> points;

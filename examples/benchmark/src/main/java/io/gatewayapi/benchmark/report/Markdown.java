@@ -131,8 +131,6 @@ public final class Markdown {
         line("## What each of them answers").line("");
         line(results.contenders().stream()
                 .map(contender -> "- " + contender.title() + ": " + contender.note() + '.').collect(Collectors.joining("\n")));
-        line("- Not here: Vert.x Web `Router` and Spring Cloud Gateway's `lookupRoute`, "
-                + "which cannot be asked without the requests of their servers.");
     }
 
     private static String number(double value) {

@@ -1,6 +1,7 @@
 package io.gatewayapi.benchmark.workload;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Rules, and the requests they are asked about.
@@ -18,5 +19,15 @@ public record Workload(String listener, List<Rule> rules, List<ServerRequest> re
         if (requests.size() < 2 || Integer.bitCount(requests.size()) != 1) {
             throw new IllegalArgumentException("as many requests as a power of two, not " + requests.size());
         }
+    }
+
+    /**
+     * The size of the largest host.
+     *
+     * @return how many rules it has
+     */
+    public int mostRulesOfAHost() {
+        return rules.stream().collect(Collectors.groupingBy(Rule::host, Collectors.summingInt(rule -> 1)))
+                .values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 }

@@ -1,12 +1,17 @@
 package io.gatewayapi.benchmark.contestant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatewayapi.benchmark.workload.Point;
+import io.gatewayapi.benchmark.workload.Rule;
+import io.gatewayapi.benchmark.workload.ServerRequest;
 import io.gatewayapi.benchmark.workload.Workload;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +50,40 @@ class AgreementTest {
     @EnumSource(names = {"LISTENER_100", "HEADER_10", "QUERY_10", "METHOD_10"})
     void theLowerBoundAnswersWhatHasNoRegularExpression(Point point) {
         assertEquals(0, differing(Contender.LOWER_BOUND, point));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LISTENER_100", "HEADER_10", "QUERY_10", "METHOD_10"})
+    void routersWithPredicatesOfTheirOwnAnswerWhatHasNoRegularExpression(Point point) {
+        assertEquals(0, differing(Contender.VERTX, point));
+        assertEquals(0, differing(Contender.SPRING_CLOUD_GATEWAY, point));
+    }
+
+    @Test
+    void theStackOfVertxIsDeepEnoughForAsManyConditionsOfOneHostAsItIsGiven() {
+        List<Rule> rules = IntStream.range(0, 1_000).mapToObj(i -> new Rule(
+                i, "www.example.com", Rule.Kind.PREFIX, "/api", "", "x-tenant", "t" + i, "", "")).toList();
+        ServerRequest last = new ServerRequest("GET", "www.example.com", "/api/cart", "", "X-Tenant", "t999");
+        ServerRequest none = new ServerRequest("GET", "www.example.com", "/api/cart", "", "X-Tenant", "nobody");
+        Workload workload = new Workload("", rules, List.of(last, none));
+        assertTrue(Contender.VERTX.takes(workload));
+        Contestant vertx = Contender.VERTX.prepare(workload).get();
+        workload.requests().forEach(request -> request.adapt(vertx.adapt(request)));
+        assertEquals(999, vertx.answer(last));
+        assertEquals(Contestant.NOTHING, vertx.answer(none));
+    }
+
+    @Test
+    void whoTriesRuleAfterRuleIsNotAskedAmongTooMany() {
+        Workload many = Point.MIXED_10000.workload();
+        Workload manyOfAHost = Point.HEADER_10000.workload();
+        assertTrue(Contender.VERTX.takes(many));
+        assertFalse(Contender.VERTX.takes(manyOfAHost));
+        assertTrue(Contender.SPRING_CLOUD_GATEWAY.takes(Point.MIXED_1000.workload()));
+        assertFalse(Contender.SPRING_CLOUD_GATEWAY.takes(many));
+        assertTrue(Contender.NAIVE.takes(many));
+        assertFalse(Contender.NAIVE.takes(Point.MIXED_100000.workload()));
+        assertTrue(Contender.OURS.takes(manyOfAHost));
     }
 
     @Test
