@@ -16,22 +16,20 @@ import java.util.stream.Stream;
 /** The TLS to backends that policies ask for. Equal terms share a client, also over snapshots, and so its connections. */
 final class BackendSecurity {
 
-    private final Map<BackendTls, BackendTlsTerms> terms = new HashMap<>();
     private final Map<BackendTlsTerms, BackendTlsSetup> setups = new HashMap<>();
+    /** The same, by what backends hold: a request does not read certificates. */
+    private final Map<BackendTls, BackendTlsSetup> asked = new HashMap<>();
 
     BackendSecurity(ResourceSet resources, Iterable<ResolvedBackend> backends, Optional<BackendSecurity> before) {
         for (ResolvedBackend backend : backends) {
-            backend.tls().ifPresent(tls -> {
-                BackendTlsTerms asked = terms.computeIfAbsent(tls, one -> one.terms(resources));
-                setups.computeIfAbsent(asked, one -> before.map(known -> known.setups.get(one)).orElseGet(() -> BackendTlsClient.of(one)));
-            });
+            backend.tls().ifPresent(tls -> asked.computeIfAbsent(tls, one -> setups.computeIfAbsent(one.terms(resources),
+                    terms -> before.map(known -> known.setups.get(terms)).orElseGet(() -> BackendTlsClient.of(terms)))));
         }
     }
 
     /** How a backend is spoken to over TLS; nothing where its policy cannot be honoured, and there is no other way then. */
     Optional<BackendTlsClient> of(BackendTls tls) {
-        BackendTlsSetup setup = setups.get(terms.get(tls));
-        return setup instanceof BackendTlsSetup.Ready ready ? Optional.of(ready.client()) : Optional.empty();
+        return asked.get(tls) instanceof BackendTlsSetup.Ready ready ? Optional.of(ready.client()) : Optional.empty();
     }
 
     /** Every client that a backend is spoken to with. */
