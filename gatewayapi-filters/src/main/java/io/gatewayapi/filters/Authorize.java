@@ -47,7 +47,8 @@ public abstract sealed class Authorize implements FilterOutcome {
     /**
      * Who is asked. Whether it exists and may be referred to is known when a rule is compiled, and is an error of the rule then.
      *
-     * @return the backend; a namespace that is left out is the route's. A BackendTLSPolicy applies to it as to any other
+     * @return the backend; a namespace that is left out is the route's. A BackendTLSPolicy applies to it as to any other; the
+     *     rule as it was resolved knows its terms ({@code ResolvedRule.filterBackend})
      */
     public BackendReference backend() {
         return filter.backend();

@@ -9,7 +9,8 @@ import java.util.Objects;
  * or are not granted are no mirrors of a chain that was told of them ({@link FilterChain#compile(io.gatewayapi.model.Route, int,
  * Extensions, java.util.Set, java.util.Optional)}); the request itself goes on.
  *
- * @param backend where the copy goes; a namespace that is left out is the route's
+ * @param backend where the copy goes; a namespace that is left out is the route's. How it is spoken to, protocol and TLS, is known to the
+ *     rule as it was resolved ({@code ResolvedRule.filterBackend})
  * @param fraction the part of the requests that is copied, 0 to 1
  * @param sampled whether this request is among them
  * @param request what to change of the copy: the edits made by the end of the list that holds the filter, so that a mirror of a

@@ -86,7 +86,8 @@ public record RequestEdits(Optional<String> authority, Optional<String> target, 
      * @param request the request as received
      * @param matched the target that was matched, in its normal form, which is sent unless the edits replace it
      * @param editor what they are done on, on this thread: first the target, then the authority where that is not the one of the
-     *     request, then the headers in order. Headers of the client's connection are for the host to leave out, before this
+     *     request, then the headers in order. Headers of the client's connection are for the host to leave out, before this:
+     *     {@link io.gatewayapi.http.HopByHop} says which
      */
     public void applyTo(RequestView request, String matched, RequestEditor editor) {
         editor.target(target.orElse(matched));

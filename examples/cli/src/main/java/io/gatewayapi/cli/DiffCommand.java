@@ -1,6 +1,5 @@
 package io.gatewayapi.cli;
 
-import io.gatewayapi.cli.Workspace.Reading;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.http.Request;
 import io.gatewayapi.match.Decision;
@@ -46,11 +45,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Question.Malformed {
-        Workspace old = input.open(List.of(before), Reading.LENIENT, streams);
-        Workspace young = input.open(List.of(after), Reading.LENIENT, streams);
-        List<Located> findings = new ArrayList<>(old.objectFindings());
-        findings.addAll(young.objectFindings());
-        findings.forEach(finding -> streams.err().println(finding.toText()));
+        Workspace old = input.openLeniently(List.of(before), streams);
+        Workspace young = input.openLeniently(List.of(after), streams);
         if (old.isUnusable() || young.isUnusable()) {
             return Main.UNUSABLE;
         }
@@ -82,7 +78,7 @@ final class DiffCommand implements Callable<Integer> {
                     : changes.size() + (changes.size() == 1 ? " region of requests goes elsewhere" : " regions of requests go elsewhere"))
                     + (diff.complete() ? "" : "; the search was cut short, there may be more"));
         }
-        int code = Math.max(old.exitCode(findings), young.exitCode(findings));
+        int code = Math.max(old.exitCode(), young.exitCode());
         return changes.isEmpty() ? code : Math.max(code, Main.FINDINGS);
     }
 

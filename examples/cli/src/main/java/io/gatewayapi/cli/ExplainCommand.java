@@ -1,6 +1,5 @@
 package io.gatewayapi.cli;
 
-import io.gatewayapi.cli.Workspace.Reading;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workspace workspace = input.open(words.subList(0, words.size() - 2), Reading.LENIENT, streams);
-        List<Located> findings = workspace.objectFindings();
-        findings.forEach(finding -> streams.err().println(finding.toText()));
+        Workspace workspace = input.openLeniently(words.subList(0, words.size() - 2), streams);
         if (workspace.isUnusable()) {
             return Main.UNUSABLE;
         }
@@ -43,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
             Optional<ResolvedGateway> gateway = router.gateway(question);
             streams.out().print(gateway.map(found -> found.key() + (found.assumed() ? " (not in the input, taken to exist)" : "") + "\n"
                     + Router.explain(found, question).toString().replaceAll("[\\p{Cntrl}&&[^\n]]", " ")).orElse("the input holds no Gateway\n"));
-            return workspace.exitCode(findings);
+            return workspace.exitCode();
         } catch (Question.Malformed e) {
             streams.err().println("gatewayapi explain: " + e.getMessage());
             return Main.UNUSABLE;

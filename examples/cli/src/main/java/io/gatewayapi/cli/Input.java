@@ -24,12 +24,10 @@ final class Input {
     }
 
     Workspace open(List<String> files, Workspace.Reading reading, Main.Streams streams) {
-        Progress progress = Progress.on(streams.err());
-        progress.say("reading " + String.join(" ", files));
-        Manifests manifests = ManifestReader.read(files, streams.in());
-        progress.say("looking at " + manifests.documents().size() + " documents");
-        Workspace workspace = Workspace.open(manifests, reading, surroundings);
-        progress.end();
-        return workspace;
+        return Workspace.open(files, reading, surroundings, streams);
+    }
+
+    Workspace openLeniently(List<String> files, Main.Streams streams) {
+        return Workspace.openLeniently(files, surroundings, streams);
     }
 }

@@ -1,6 +1,5 @@
 package io.gatewayapi.cli;
 
-import io.gatewayapi.cli.Workspace.Reading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,15 +45,13 @@ final class RouteCommand implements Callable<Integer> {
             return Main.UNUSABLE;
         }
         List<String> files = requests == null ? words.subList(0, words.size() - 2) : words;
-        Workspace workspace = input.open(files, Reading.LENIENT, streams);
-        List<Located> findings = workspace.objectFindings();
-        findings.forEach(finding -> streams.err().println(finding.toText()));
+        Workspace workspace = input.openLeniently(files, streams);
         if (workspace.isUnusable()) {
             return Main.UNUSABLE;
         }
         Router router = new Router(workspace.topology());
         boolean answered = requests == null ? one(router) : all(router);
-        return answered ? workspace.exitCode(findings) : Main.UNUSABLE;
+        return answered ? workspace.exitCode() : Main.UNUSABLE;
     }
 
     private boolean one(Router router) {

@@ -6,7 +6,6 @@ import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.http.Request;
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.MatchOptions;
-import io.gatewayapi.match.Outcome;
 import io.gatewayapi.match.RouteTable;
 import io.gatewayapi.match.explain.Explanation;
 import io.gatewayapi.model.ObjectKey;
@@ -14,7 +13,6 @@ import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.Topology;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,10 +98,10 @@ final class Router {
             }
             return named;
         }
-        List<ResolvedGateway> all = topology.gateways();
-        return all.stream().filter(found -> decide(found, question).outcome() == Outcome.MATCHED).findFirst()
-                .or(() -> all.stream().filter(found -> decide(found, question).outcome() != Outcome.NO_LISTENER).findFirst())
-                .or(() -> all.stream().findFirst());
+        Decision<FilterChain> decision = decide(table, question);
+        // decisions are made when the table is compiled: that of the table is the very one of a Gateway, unless nobody takes the port
+        return topology.gateways().stream().filter(found -> decide(found, question) == decision).findFirst()
+                .or(() -> topology.gateways().stream().findFirst());
     }
 
     static Explanation explain(ResolvedGateway gateway, Question question) {

@@ -1,6 +1,5 @@
 package io.gatewayapi.cli;
 
-import io.gatewayapi.cli.Workspace.Reading;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.decode.ManifestEncoder;
 import io.gatewayapi.validate.status.Statuses;
@@ -40,9 +39,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workspace workspace = Workspace.open(ManifestReader.read(files, streams.in()), Reading.LENIENT, surroundings);
-        List<Located> findings = workspace.objectFindings();
-        findings.forEach(finding -> streams.err().println(finding.toText()));
+        Workspace workspace = Workspace.openLeniently(files, surroundings, streams);
         if (workspace.isUnusable()) {
             return Main.UNUSABLE;
         }
@@ -51,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
         list.put("kind", "List");
         list.put("items", Statuses.of(workspace.topology()).stream().map(StatusCommand::item).toList());
         streams.out().print(format == Format.json ? Json.line(list) + "\n" : Yaml.document(list));
-        return workspace.exitCode(findings);
+        return workspace.exitCode();
     }
 
     /** The object with its status, and what tells it from others. */

@@ -1,6 +1,5 @@
 package io.gatewayapi.cli;
 
-import io.gatewayapi.cli.Workspace.Reading;
 import io.gatewayapi.match.RouteTable;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,15 +26,13 @@ final class TableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workspace workspace = Workspace.open(ManifestReader.read(files, streams.in()), Reading.LENIENT, surroundings);
-        List<Located> findings = workspace.objectFindings();
-        findings.forEach(finding -> streams.err().println(finding.toText()));
+        Workspace workspace = Workspace.openLeniently(files, surroundings, streams);
         if (workspace.isUnusable()) {
             return Main.UNUSABLE;
         }
         String listing = RouteTable.compile(workspace.topology(), rule -> "").toString();
         // what a manifest holds must not steer the terminal
         streams.out().print(listing.replaceAll("[\\p{Cntrl}&&[^\n]]", " "));
-        return workspace.exitCode(findings);
+        return workspace.exitCode();
     }
 }

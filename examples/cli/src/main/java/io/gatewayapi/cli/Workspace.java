@@ -40,6 +40,24 @@ final class Workspace {
         this.unusable = unusable;
     }
 
+    /** Reads manifests; who waits for it is told how far it is. */
+    static Workspace open(List<String> files, Reading reading, Surroundings surroundings, Main.Streams streams) {
+        Progress progress = Progress.on(streams.err());
+        progress.say("reading " + String.join(" ", files));
+        Manifests manifests = ManifestReader.read(files, streams.in());
+        progress.say("looking at " + manifests.documents().size() + " documents");
+        Workspace workspace = open(manifests, reading, surroundings);
+        progress.end();
+        return workspace;
+    }
+
+    /** The same for commands that answer around what is wrong: the findings on objects go to standard error. */
+    static Workspace openLeniently(List<String> files, Surroundings surroundings, Main.Streams streams) {
+        Workspace workspace = open(files, Reading.LENIENT, surroundings, streams);
+        workspace.objectFindings().forEach(finding -> streams.err().println(finding.toText()));
+        return workspace;
+    }
+
     static Workspace open(Manifests manifests, Reading reading, Surroundings surroundings) {
         List<Item> items = items(manifests.documents());
         ManifestDecoder decoder = ManifestDecoder.of(reading.channel()).droppingUnknownFields();
@@ -104,7 +122,7 @@ final class Workspace {
     }
 
     /** What shows on objects alone, for commands that answer around it. */
-    List<Located> objectFindings() {
+    private List<Located> objectFindings() {
         return findings.stream().filter(located -> located.finding().scope() == Scope.OBJECT)
                 .filter(located -> located.problem().severity() != Severity.INFO)
                 .toList();
@@ -114,6 +132,11 @@ final class Workspace {
     int exitCode(List<Located> among) {
         boolean errors = among.stream().anyMatch(located -> located.problem().severity() == Severity.ERROR);
         return unusable ? Main.UNUSABLE : errors ? Main.FINDINGS : 0;
+    }
+
+    /** The same for commands that answer around what is wrong. */
+    int exitCode() {
+        return exitCode(objectFindings());
     }
 
     /** Whether nothing of the input can be worked with. */

@@ -114,6 +114,42 @@ class CommandTest {
         assertTrue(printed.err().contains("-:2: "), printed.err());
     }
 
+    /** The first with a rule for the request, or else with a listener for its host; the reason is that Gateway's. */
+    @Test
+    void ofSeveralGatewaysTheOneThatTakesTheRequestAnswers() throws IOException {
+        String gateway = """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                metadata: {name: %s, namespace: infra}
+                spec:
+                  gatewayClassName: example
+                  listeners: [{name: http, port: %d, protocol: HTTP, hostname: %s}]
+                ---
+                """;
+        String manifests = gateway.formatted("first", 80, "a.example") + gateway.formatted("second", 80, "b.example")
+                + gateway.formatted("third", 81, "b.example") + """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: HTTPRoute
+                metadata: {name: r, namespace: infra}
+                spec: {parentRefs: [{name: second}], rules: [{matches: [{path: {value: /x}}]}]}
+                """;
+        Map<String, Object> matched = route(manifests, "http://b.example/x");
+        assertEquals("second", ((Map<?, ?>) matched.get("listener")).get("name"));
+        assertEquals(0, matched.get("rule"));
+        Map<String, Object> owned = route(manifests, "http://b.example/y");
+        assertEquals("second", ((Map<?, ?>) owned.get("listener")).get("name"));
+        assertEquals(404, owned.get("status"));
+        Map<String, Object> unowned = route(manifests, "http://c.example:81/x");
+        assertEquals(null, unowned.get("listener"));
+        assertEquals(404, unowned.get("status"));
+        assertEquals("no listener of the port takes the host", unowned.get("reason"));
+        assertEquals("refuse", route(manifests, "http://b.example:82/x").get("outcome"));
+    }
+
+    private static Map<String, Object> route(String manifests, String url) throws IOException {
+        return run(manifests, "route", "-o", "json", "-", "GET", url).json().get(0);
+    }
+
     @Test
     void twoRunsOverOneInputGiveTheSameBytes() {
         String[] call = {"route", "-o", "json", MANIFESTS, "--requests", MANIFESTS + "/requests.jsonl"};

@@ -4,8 +4,9 @@ import io.gatewayapi.filters.FilterOutcome.Forward;
 import io.gatewayapi.filters.Mirror;
 import io.gatewayapi.filters.RequestEdits;
 import io.gatewayapi.http.Request;
-import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.traffic.Endpoint;
+import io.gatewayapi.validate.topology.ResolvedBackend;
+import io.gatewayapi.validate.topology.ResolvedRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,26 +30,28 @@ final class Mirroring {
     /**
      * Sends the copies on their way.
      *
-     * @param namespace that of the route
+     * @param rule the rule that has the mirrors
+     * @param plan what is kept of it
      * @param edited the request with some edits done
      * @return the request whose body has to be read from now on
      */
-    static HttpServletRequest start(HttpServletRequest request, Forward forward, String namespace, Routes routes, HttpClient client,
-            Function<RequestEdits, Request> edited) {
+    static HttpServletRequest start(HttpServletRequest request, Forward forward, ResolvedRule rule, RulePlan plan, Backends backends,
+            Upstreams upstreams, Function<RequestEdits, Request> edited) {
         List<MirrorBody> bodies = new ArrayList<>();
         for (Mirror mirror : forward.mirrors()) {
-            ObjectKey target = mirror.backend().target(namespace);
-            // in plain text only: what a policy asks to be secured is not sent
-            List<Endpoint> endpoints = mirror.sampled() && !routes.isSecured(target)
-                    ? routes.backends().endpoints(target, mirror.backend().port().orElse(0))
-                    : List.of();
+            // HTTP/1.1 is all that this host speaks; what has to be secured never becomes plain text
+            Optional<ResolvedBackend> backend =
+                    rule.filterBackend(mirror.backend()).filter(found -> mirror.sampled() && !found.protocol().equals("h2c"));
+            Optional<HttpClient> client = backend.flatMap(found -> upstreams.client(plan.terms(found)));
+            List<Endpoint> endpoints = backend.filter(found -> client.isPresent())
+                    .map(found -> backends.endpoints(found.target(), mirror.backend().port().orElse(0))).orElse(List.of());
             if (!endpoints.isEmpty()) {
                 Optional<MirrorBody> body = RequestBody.isIn(request) ? Optional.of(new MirrorBody(request.getContentLengthLong()))
                         : Optional.empty();
                 body.ifPresent(bodies::add);
                 Endpoint endpoint = endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size()));
-                CompletableFuture<?> call = client.sendAsync(
-                        Upstreams.request(edited.apply(mirror.request()), false, endpoint,
+                CompletableFuture<?> call = client.get().sendAsync(
+                        Upstreams.request(edited.apply(mirror.request()), backend.get().tls().isPresent(), endpoint,
                                 body.isPresent() ? body.get() : BodyPublishers.noBody()),
                         BodyHandlers.discarding());
                 call.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).whenComplete((done, error) -> call.cancel(true));

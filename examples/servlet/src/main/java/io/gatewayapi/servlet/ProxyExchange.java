@@ -1,6 +1,7 @@
 package io.gatewayapi.servlet;
 
 import io.gatewayapi.filters.HeaderEdits;
+import io.gatewayapi.http.HopByHop;
 import io.gatewayapi.model.HttpHeader;
 import io.gatewayapi.traffic.Attempt;
 import io.gatewayapi.traffic.Attempt.Failure;
@@ -19,10 +20,8 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -129,18 +128,13 @@ final class ProxyExchange {
         }
     }
 
-    /** RFC 9110, section 7.6.1: the headers without those of the backend's connection, and those that Connection names. */
+    /** The headers without those of the backend's connection. */
     private static List<HttpHeader> endToEnd(ResponseInfo head) {
-        Set<String> named = new HashSet<>();
-        head.headers().allValues("connection").forEach(line -> {
-            for (String name : line.split(",")) {
-                named.add(name.strip().toLowerCase(Locale.ROOT));
-            }
-        });
+        HopByHop hopByHop = HopByHop.of(head.headers().allValues("connection"));
         List<HttpHeader> lines = new ArrayList<>();
         head.headers().map().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!Upstreams.isHopByHop(lower) && !named.contains(lower) && !lower.startsWith(":")) {
+            if (!hopByHop.contains(lower) && !lower.startsWith(":")) {
                 values.forEach(value -> lines.add(new HttpHeader(lower, value)));
             }
         });

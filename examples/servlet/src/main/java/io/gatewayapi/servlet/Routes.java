@@ -3,16 +3,11 @@ package io.gatewayapi.servlet;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.RouteTable;
-import io.gatewayapi.model.BackendTlsPolicy;
-import io.gatewayapi.model.GroupKind;
-import io.gatewayapi.model.ObjectKey;
-import io.gatewayapi.traffic.tls.BackendTlsTerms;
+import io.gatewayapi.model.BackendTlsTerms;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What requests are routed by at one moment: the table and where the backends are. Immutable; {@link RoutingFilter#use} puts
@@ -20,16 +15,14 @@ import java.util.stream.Collectors;
  */
 public final class Routes {
 
-    private final List<RouteTable<RulePlan>> tables;
+    private final RouteTable<RulePlan> table;
     private final Backends backends;
     private final Set<BackendTlsTerms> terms;
-    private final Set<ObjectKey> secured;
 
-    private Routes(List<RouteTable<RulePlan>> tables, Backends backends, Set<BackendTlsTerms> terms, Set<ObjectKey> secured) {
-        this.tables = tables;
+    private Routes(RouteTable<RulePlan> table, Backends backends, Set<BackendTlsTerms> terms) {
+        this.table = table;
         this.backends = Objects.requireNonNull(backends, "backends");
         this.terms = terms;
-        this.secured = secured;
     }
 
     /**
@@ -42,17 +35,12 @@ public final class Routes {
      */
     public static Routes of(Topology topology, Backends backends) {
         Set<BackendTlsTerms> terms = new HashSet<>();
-        RouteTable<RulePlan> all = RouteTable.compile(topology, rule -> {
+        RouteTable<RulePlan> table = RouteTable.compile(topology, rule -> {
             RulePlan plan = RulePlan.of(rule, topology.resources());
-            plan.tls().forEach(asked -> asked.ifPresent(terms::add));
+            terms.addAll(plan.tls().values());
             return plan;
         });
-        List<RouteTable<RulePlan>> tables = all.gateways().stream().map(key -> all.gateway(key).orElseThrow()).toList();
-        Set<ObjectKey> secured = topology.resources().all(BackendTlsPolicy.class).stream()
-                .flatMap(policy -> policy.targetRefs().stream()
-                        .map(ref -> new ObjectKey(new GroupKind(ref.group(), ref.kind()), policy.namespace(), ref.name())))
-                                .collect(Collectors.toSet());
-        return new Routes(tables.isEmpty() ? List.of(all) : tables, backends, Set.copyOf(terms), secured);
+        return new Routes(table, backends, Set.copyOf(terms));
     }
 
     /** Every way to secure a connection that some rule asks for. */
@@ -60,21 +48,11 @@ public final class Routes {
         return terms;
     }
 
-    /** Whether some policy asks for TLS to a Service. */
-    boolean isSecured(ObjectKey service) {
-        return secured.contains(service);
-    }
-
     Backends backends() {
         return backends;
     }
 
     Decision<RulePlan> decide(RequestView request) {
-        Decision<RulePlan> best = tables.get(0).decide(request);
-        for (int i = 1; i < tables.size() && !best.isMatched(); i++) {
-            Decision<RulePlan> next = tables.get(i).decide(request);
-            best = next.isMatched() || best.listener().isEmpty() ? next : best;
-        }
-        return best;
+        return table.decide(request);
     }
 }

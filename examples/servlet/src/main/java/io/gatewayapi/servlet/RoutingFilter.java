@@ -120,14 +120,14 @@ public final class RoutingFilter extends HttpFilter {
                 .then(HeaderEdits.set("x-forwarded-proto", view.secure() ? "https" : "http"))
                 .then(HeaderEdits.set("x-forwarded-host", view.authority()));
         Function<RequestEdits, Request> edited = edits -> edits.withHeaders(client.then(edits.headers())).applyTo(view, target);
-        String namespace = decision.rule().orElseThrow().route().namespace();
-        HttpServletRequest source = Mirroring.start(request, forward, namespace, now, upstreams.plain(), edited);
+        HttpServletRequest source =
+                Mirroring.start(request, forward, decision.rule().orElseThrow(), decision.payload(), now.backends(), upstreams, edited);
         Request sent = edited.apply(forward.request());
         Optional<LocalBackend> local = now.backends().local(backend.target(), port);
         if (local.isPresent()) {
             serve(local.get(), source, sent, new EditedResponse(response, forward.response()));
         } else {
-            proxy(source, response, sent, decision.payload(), chosen, backend,
+            proxy(source, response, sent, decision.payload(), backend,
                     now.backends().endpoints(backend.target(), port), forward.response());
         }
     }
@@ -143,10 +143,9 @@ public final class RoutingFilter extends HttpFilter {
         }
     }
 
-    private void proxy(HttpServletRequest source, HttpServletResponse response, Request sent, RulePlan plan, int chosen,
-            ResolvedBackend backend,
+    private void proxy(HttpServletRequest source, HttpServletResponse response, Request sent, RulePlan plan, ResolvedBackend backend,
             List<Endpoint> endpoints, HeaderEdits edits) throws IOException {
-        Optional<HttpClient> client = upstreams.client(plan.tls().get(chosen));
+        Optional<HttpClient> client = upstreams.client(plan.terms(backend));
         if (isGrpc(source)) {
             Answers.error(response, 501, true); // the HttpClient has no trailers
         } else if (client.isEmpty() || backend.protocol().equals("h2c")) {
@@ -157,7 +156,7 @@ public final class RoutingFilter extends HttpFilter {
             Answers.error(response, 503, false);
         } else {
             boolean body = RequestBody.isIn(source);
-            boolean tls = plan.tls().get(chosen).isPresent();
+            boolean tls = backend.tls().isPresent();
             AsyncContext context = source.startAsync(source, response);
             context.setTimeout(0); // the limits of the rule count, and no others
             BodyPublisher publisher = RequestBody.of(source);

@@ -1,10 +1,11 @@
 package io.gatewayapi.servlet;
 
+import io.gatewayapi.http.HopByHop;
 import io.gatewayapi.http.Request;
+import io.gatewayapi.model.BackendTlsTerms;
 import io.gatewayapi.traffic.Endpoint;
 import io.gatewayapi.traffic.tls.BackendTlsClient;
 import io.gatewayapi.traffic.tls.BackendTlsSetup;
-import io.gatewayapi.traffic.tls.BackendTlsTerms;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,9 +24,8 @@ final class Upstreams implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    /** Of the connection; what frames the message is written by the HttpClient (RFC 9110, section 7.6.1). */
-    private static final Set<String> HOP_BY_HOP = Set.of("connection", "content-length", "expect", "http2-settings", "keep-alive",
-            "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade");
+    /** Written by the HttpClient, as what is of the connection. */
+    private static final Set<String> FRAMING = Set.of("content-length", "expect");
 
     /** What RFC 3986 has no place for and clients send nevertheless: the HttpClient would refuse it. */
     private static final String NO_URI = "\"<>[\\]^`{|}";
@@ -60,11 +60,6 @@ final class Upstreams implements AutoCloseable {
                 .proxy(HttpClient.Builder.NO_PROXY);
     }
 
-    /** The client for plain text. */
-    HttpClient plain() {
-        return plain;
-    }
-
     /** The client for a backend; nothing where its policy cannot be honoured, and there is no other way then. */
     Optional<HttpClient> client(Optional<BackendTlsTerms> tls) {
         return tls.isEmpty() ? Optional.of(plain) : secured.computeIfAbsent(tls.get(), Upstreams::secure);
@@ -92,14 +87,9 @@ final class Upstreams implements AutoCloseable {
         if (!sent.authority().isEmpty()) {
             builder.setHeader("host", sent.authority());
         }
-        sent.headers().stream().filter(line -> !HOP_BY_HOP.contains(line.getKey()))
+        sent.headers().stream().filter(line -> !HopByHop.KNOWN.contains(line.getKey()) && !FRAMING.contains(line.getKey()))
                 .forEach(line -> builder.header(line.getKey(), line.getValue()));
         return builder.build();
-    }
-
-    /** Whether a header is the affair of one connection alone. */
-    static boolean isHopByHop(String name) {
-        return HOP_BY_HOP.contains(name) && !name.equals("content-length") && !name.equals("proxy-authenticate");
     }
 
     /** The target with everything escaped that a URI cannot hold: the same path and query for whoever decodes them. */

@@ -16,6 +16,7 @@ import io.gatewayapi.validate.topology.Topology;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -96,22 +97,15 @@ public final class Routes implements AfterAllCallback {
 
     /** Asks the Gateways in order: the first that has a rule for the request counts, or else the first that has a listener. */
     Answer ask(Request request) {
-        ObjectKey asked = null;
-        Decision<FilterChain> best = table.decide(request); // of a topology without Gateways
-        for (ObjectKey key : table.gateways()) {
-            Decision<FilterChain> next = table.gateway(key).orElseThrow().decide(request);
-            if (asked == null || next.isMatched() || best.listener().isEmpty() && next.listener().isPresent()) {
-                asked = key;
-                best = next;
-            }
-            if (next.isMatched()) {
-                break;
-            }
-        }
-        coverage.record(best);
-        String why = asked == null ? "there is no Gateway"
-                : Explanation.of(topology.gateway(asked).orElseThrow(), request, MatchOptions.DEFAULT).toString();
-        return Answer.of(request, best, why);
+        Decision<FilterChain> decision = table.decide(request);
+        coverage.record(decision);
+        // decisions are made when the table is compiled: that of the table is the very one of a Gateway, unless nobody takes the port
+        Optional<ObjectKey> asked = table.gateways().stream()
+                .filter(key -> table.gateway(key).orElseThrow().decide(request) == decision).findFirst()
+                .or(() -> table.gateways().stream().findFirst());
+        String why = asked.map(key -> Explanation.of(topology.gateway(key).orElseThrow(), request, MatchOptions.DEFAULT).toString())
+                .orElse("there is no Gateway");
+        return Answer.of(request, decision, why);
     }
 
     @Override

@@ -164,7 +164,7 @@ final class Arrival {
     private Outgoing outgoing(RequestAdapter view, String target, RequestEdits edits) {
         String received = view.target().startsWith("/") ? view.authority() : RequestTarget.authority(view.target());
         String authority = edits.authority().orElse(received.isEmpty() ? view.authority() : received);
-        MultiMap headers = HopByHop.endToEnd(request.headers());
+        MultiMap headers = Headers.endToEnd(request.headers());
         headers.remove("expect"); // answered here, see RequestBody
         if (isTrailing()) {
             headers.set("te", "trailers");

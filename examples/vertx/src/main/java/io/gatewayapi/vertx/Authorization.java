@@ -61,6 +61,7 @@ final class Authorization {
     }
 
     private void ask(Authorize question, Optional<Buffer> body, Consumer<FilterOutcome> then) {
+        Optional<ResolvedBackend> server = rule.filterBackend(question.backend());
         if (question instanceof Authorize.Http http) {
             Request request = http.request();
             Buffer sent = body.orElseGet(Buffer::buffer);
@@ -69,7 +70,7 @@ final class Authorization {
             headers.set("content-length", String.valueOf(sent.length()));
             Outgoing outgoing = new Outgoing(HttpMethod.valueOf(request.method()), request.authority(), request.target(), headers, false,
                     Optional.empty());
-            send(question, Optional.empty(), outgoing, sent, (answer, text) ->
+            send(question, server, outgoing, sent, (answer, text) ->
                     http.answered(answer.statusCode(), lines(answer), Bytes.of(text.getBytes())), then);
         } else if (question instanceof Authorize.Grpc grpc) {
             byte[] message = body.map(bytes -> grpc.request().withBody(Bytes.of(bytes.getBytes()))).orElse(grpc.request()).encode();
@@ -77,7 +78,7 @@ final class Authorization {
             Outgoing outgoing = new Outgoing(HttpMethod.POST, "", Authorize.Grpc.METHOD, headers, false, Optional.empty());
             // gRPC over HTTP/2: a message has a byte that says whether it is compressed, and four with its length, before it
             Buffer sent = Buffer.buffer().appendByte((byte) 0).appendInt(message.length).appendBytes(message);
-            send(question, Optional.of("h2c"), outgoing, sent, (answer, text) ->
+            send(question, server.map(Authorization::ofCalls), outgoing, sent, (answer, text) ->
                     "0".equals(answer.getTrailer("grpc-status")) && text.length() >= 5
                     ? grpc.answered(text.getBytes(5, text.length()))
                     : grpc.failed("grpc-status " + answer.getTrailer("grpc-status")), then);
@@ -86,20 +87,24 @@ final class Authorization {
 
     private static List<HttpHeader> lines(HttpClientResponse answer) {
         List<HttpHeader> lines = new ArrayList<>();
-        HopByHop.endToEnd(answer.headers()).forEach((name, value) -> lines.add(new HttpHeader(name, value)));
+        Headers.endToEnd(answer.headers()).forEach((name, value) -> lines.add(new HttpHeader(name, value)));
         return lines;
     }
 
-    private void send(Authorize question, Optional<String> protocol, Outgoing outgoing, Buffer body,
+    /** A server of gRPC speaks HTTP/2, whatever its port says. */
+    private static ResolvedBackend ofCalls(ResolvedBackend server) {
+        return new ResolvedBackend(server.ref(), server.target(), "h2c", server.tls(), server.reason());
+    }
+
+    private void send(Authorize question, Optional<ResolvedBackend> server, Outgoing outgoing, Buffer body,
             BiFunction<HttpClientResponse, Buffer, FilterOutcome> answered, Consumer<FilterOutcome> then) {
-        Optional<ResolvedBackend> backend = snapshot.filterBackend(rule, question.backend(), protocol);
-        List<Endpoint> endpoints = backend.map(snapshot.destinations()::of).orElse(List.of());
+        List<Endpoint> endpoints = server.map(snapshot.destinations()::of).orElse(List.of());
         if (endpoints.isEmpty()) {
             then.accept(question.failed("the server has no endpoint"));
             return;
         }
         Endpoint endpoint = endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size()));
-        upstreams.request(snapshot, backend.get(), endpoint, outgoing)
+        upstreams.request(snapshot, server.get(), endpoint, outgoing)
                 .compose(ready -> exchange(ready, body, answered))
                 .onComplete(then::accept, failure -> then.accept(question.failed(String.valueOf(failure.getMessage()))));
     }

@@ -1,11 +1,9 @@
 package io.gatewayapi.vertx;
 
-import io.gatewayapi.model.ConfigMap;
+import io.gatewayapi.model.BackendTlsTerms;
 import io.gatewayapi.model.ResourceSet;
-import io.gatewayapi.model.Secret;
 import io.gatewayapi.traffic.tls.BackendTlsClient;
 import io.gatewayapi.traffic.tls.BackendTlsSetup;
-import io.gatewayapi.traffic.tls.BackendTlsTerms;
 import io.gatewayapi.validate.topology.BackendTls;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import java.util.HashMap;
@@ -18,31 +16,20 @@ import java.util.stream.Stream;
 /** The TLS to backends that policies ask for. Equal terms share a client, also over snapshots, and so its connections. */
 final class BackendSecurity {
 
-    private final ResourceSet resources;
-    private final Map<BackendTls, BackendTlsTerms> terms = new HashMap<>();
     private final Map<BackendTlsTerms, BackendTlsSetup> setups = new HashMap<>();
+    /** The same, by what backends hold: a request does not read certificates. */
+    private final Map<BackendTls, BackendTlsSetup> asked = new HashMap<>();
 
     BackendSecurity(ResourceSet resources, Iterable<ResolvedBackend> backends, Optional<BackendSecurity> before) {
-        this.resources = resources;
         for (ResolvedBackend backend : backends) {
-            backend.tls().ifPresent(tls -> {
-                BackendTlsTerms asked = terms.computeIfAbsent(tls, this::resolve);
-                setups.computeIfAbsent(asked, one -> before.map(known -> known.setups.get(one)).orElseGet(() -> BackendTlsClient.of(one)));
-            });
+            backend.tls().ifPresent(tls -> asked.computeIfAbsent(tls, one -> setups.computeIfAbsent(one.terms(resources),
+                    terms -> before.map(known -> known.setups.get(terms)).orElseGet(() -> BackendTlsClient.of(terms)))));
         }
-    }
-
-    private BackendTlsTerms resolve(BackendTls tls) {
-        return new BackendTlsTerms(tls.policy(), tls.hostname(), tls.subjectAltNames(),
-                tls.authorities().stream().flatMap(key -> resources.find(key, ConfigMap.class).stream()).toList(),
-                tls.wellKnownCaCertificates(),
-                tls.clientCertificate().flatMap(key -> resources.find(key, Secret.class)));
     }
 
     /** How a backend is spoken to over TLS; nothing where its policy cannot be honoured, and there is no other way then. */
     Optional<BackendTlsClient> of(BackendTls tls) {
-        BackendTlsSetup setup = setups.get(terms.get(tls));
-        return setup instanceof BackendTlsSetup.Ready ready ? Optional.of(ready.client()) : Optional.empty();
+        return asked.get(tls) instanceof BackendTlsSetup.Ready ready ? Optional.of(ready.client()) : Optional.empty();
     }
 
     /** Every client that a backend is spoken to with. */

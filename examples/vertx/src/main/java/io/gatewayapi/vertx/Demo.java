@@ -1,8 +1,5 @@
 package io.gatewayapi.vertx;
 
-import io.gatewayapi.model.BackendReference;
-import io.gatewayapi.model.ObjectKey;
-import io.gatewayapi.model.RouteFilter;
 import io.gatewayapi.traffic.Endpoint;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedRoute;
@@ -15,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Backends for a demonstration: one that tells what it received for every Service that a route refers to. */
+/**
+ * Backends for a demonstration: one that tells what it received for every Service that a route refers to. Asked for an authorisation
+ * by HTTP it allows everything, since it answers with 200.
+ */
 final class Demo {
 
     private final Vertx vertx;
@@ -32,24 +32,17 @@ final class Demo {
         Map<String, List<Endpoint>> backends = new TreeMap<>();
         for (ResolvedRoute route : topology.routes()) {
             for (ResolvedRule rule : route.rules()) {
-                rule.backends().stream().filter(ResolvedBackend::isValid)
-                        .forEach(backend -> add(backends, backend.target(), backend.ref().ref(), backend.protocol()));
-                rule.http().stream().flatMap(http -> http.filters().stream()).forEach(filter -> mirror(backends, rule, filter));
-                rule.grpc().stream().flatMap(grpc -> grpc.filters().stream()).forEach(filter -> mirror(backends, rule, filter));
+                rule.backends().stream().filter(ResolvedBackend::isValid).forEach(backend -> add(backends, backend));
+                rule.filterBackends().values().stream().filter(ResolvedBackend::isValid).forEach(backend -> add(backends, backend));
             }
         }
         return backends;
     }
 
-    private void mirror(Map<String, List<Endpoint>> backends, ResolvedRule rule, RouteFilter filter) {
-        if (filter instanceof RouteFilter.RequestMirror mirror) {
-            add(backends, mirror.backendRef().target(rule.route().namespace()), mirror.backendRef(), "http");
-        }
-    }
-
-    private void add(Map<String, List<Endpoint>> backends, ObjectKey target, BackendReference reference, String protocol) {
-        String name = Destinations.name(target, reference.port().orElse(0));
-        backends.put(name, List.of(running.computeIfAbsent(name + "/" + transport(protocol), key -> start(name, transport(protocol)))));
+    private void add(Map<String, List<Endpoint>> backends, ResolvedBackend backend) {
+        String name = Destinations.name(backend.target(), backend.ref().ref().port().orElse(0));
+        String transport = transport(backend.protocol());
+        backends.put(name, List.of(running.computeIfAbsent(name + "/" + transport, key -> start(name, transport))));
     }
 
     private static String transport(String protocol) {

@@ -34,7 +34,7 @@ final class Mirroring {
         Mirroring mirroring = new Mirroring();
         for (Mirror mirror : forward.mirrors()) {
             if (mirror.sampled()) {
-                Optional<ResolvedBackend> backend = snapshot.filterBackend(rule, mirror.backend(), Optional.empty());
+                Optional<ResolvedBackend> backend = rule.filterBackend(mirror.backend());
                 List<Endpoint> endpoints = backend.map(snapshot.destinations()::of).orElse(List.of());
                 if (!endpoints.isEmpty()) {
                     Endpoint one = endpoints.get(ThreadLocalRandom.current().nextInt(endpoints.size()));

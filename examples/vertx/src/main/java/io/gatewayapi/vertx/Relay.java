@@ -59,7 +59,7 @@ final class Relay {
         if (request.version() != HttpVersion.HTTP_2 && answer.version() != HttpVersion.HTTP_2) {
             response.setStatusMessage(answer.statusMessage());
         }
-        response.headers().setAll(HopByHop.endToEnd(answer.headers()));
+        response.headers().setAll(Headers.endToEnd(answer.headers()));
         Headers.edit(response.headers(), edits);
     }
 

@@ -3,20 +3,19 @@ package io.gatewayapi.vertx;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.match.Decision;
 import io.gatewayapi.match.RouteTable;
-import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.traffic.Endpoint;
 import io.gatewayapi.traffic.RetryBudget;
 import io.gatewayapi.traffic.SessionKeys;
 import io.gatewayapi.validate.topology.ResolvedBackend;
 import io.gatewayapi.validate.topology.ResolvedListener;
-import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.Topology;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What requests are served by at one moment: tables, endpoints, certificates. Immutable, and swapped as a whole, so that a
@@ -34,14 +33,12 @@ final class Snapshot {
     private final TrafficPolicies policies;
     private final BackendSecurity security;
     private final Certificates certificates;
-    private final FilterBackends filterBackends;
 
     private Snapshot(Vertx vertx, Topology topology, Settings settings, Map<String, List<Endpoint>> given, SessionKeys keys,
             Optional<Snapshot> before) {
         this.topology = topology;
         destinations = new Destinations(topology.resources(), given);
         policies = new TrafficPolicies(topology, before.map(snapshot -> snapshot.policies));
-        filterBackends = new FilterBackends(topology);
         RouteTable<RulePlan> all = RouteTable.compile(topology, rule -> RulePlan.of(rule, destinations, policies, keys));
         // a Gateway that is not there opens no port; those that are still open have nothing to serve any more
         table = settings.gateway().map(key -> all.gateway(key).orElseGet(() -> RouteTable.compile(Topology.resolve(ResourceSet.empty()),
@@ -54,7 +51,7 @@ final class Snapshot {
         // as a listener sees them: the certificate to show to a backend is the Gateway's
         List<ResolvedBackend> backends = listeners.stream().flatMap(listener -> listener.routes().stream())
                 .flatMap(route -> route.rules().stream())
-                .flatMap(rule -> rule.backends().stream()).toList();
+                .flatMap(rule -> Stream.concat(rule.backends().stream(), rule.filterBackends().values().stream())).toList();
         security = new BackendSecurity(topology.resources(), backends, before.map(snapshot -> snapshot.security));
         certificates = new Certificates(vertx, topology.resources(), listeners, before.map(Snapshot::certificates));
     }
@@ -96,11 +93,6 @@ final class Snapshot {
     /** How the listeners of a port judge clients; nothing where they ask for no certificate. */
     Optional<ClientTrust> clientTrust(int port) {
         return ClientTrust.of(topology.resources(), listeners.stream().filter(listener -> listener.listener().port() == port).toList());
-    }
-
-    /** The backend of a filter, see {@link FilterBackends#of}. */
-    Optional<ResolvedBackend> filterBackend(ResolvedRule rule, BackendReference reference, Optional<String> protocol) {
-        return filterBackends.of(rule, reference, protocol);
     }
 
     Decision<RulePlan> decide(RequestView request) {

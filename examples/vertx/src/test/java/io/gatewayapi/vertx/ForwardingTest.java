@@ -76,6 +76,17 @@ class ForwardingTest {
                 headers.fieldNames());
     }
 
+    /** Naming what frames the message as of the connection takes it away from nobody. */
+    @Test
+    void theEndOfABodyCannotBeNamedAway() throws Exception {
+        one(TO_APP);
+        String answer = rig.say("POST / HTTP/1.1\r\nHost: a\r\nConnection: close, Content-Length, Host\r\nContent-Length: 5\r\n\r\nthree");
+        JsonObject seen = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+        assertEquals("three", seen.getString("body"));
+        assertEquals("5", seen.getJsonObject("headers").getString("content-length"));
+        assertEquals("a", seen.getJsonObject("headers").getString("host"));
+    }
+
     @Test
     void theBackendLearnsWhoAskedAndHow() {
         one(TO_APP);

@@ -10,18 +10,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.pkitesting.X509Bundle;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -218,7 +225,7 @@ class TlsTest {
 
     @Test
     void theGatewayShowsItsCertificateToABackendThatAsks() throws Exception {
-        HttpServerOptions secure = new HttpServerOptions().setSsl(true).setClientAuth(io.vertx.core.http.ClientAuth.REQUIRED)
+        HttpServerOptions secure = new HttpServerOptions().setSsl(true).setClientAuth(ClientAuth.REQUIRED)
                 .setTrustOptions(new TrustSource(Pki.OURS.trust()))
                 .setKeyCertOptions(new KeySource(Pki.keys(Pki.OURS.certificate("inner.example"))[0]));
         int port = rig.http(secure, request -> request.response().end("welcome"));
@@ -234,6 +241,66 @@ class TlsTest {
                 """, Pki.OURS.authority("ca"), Pki.secret("client", Pki.OURS.certificate("gateway")), service("app"), policy("app", "inner.example"), TO_APP);
         rig.backend("app:80", port).start();
         assertEquals("welcome", rig.get("/").body());
+    }
+
+    private int secure(ClientAuth clients, Handler<HttpServerRequest> handler) {
+        return rig.http(new HttpServerOptions().setSsl(true).setUseAlpn(true).setClientAuth(clients)
+                .setTrustOptions(new TrustSource(Pki.OURS.trust()))
+                .setKeyCertOptions(new KeySource(Pki.keys(Pki.OURS.certificate("inner.example"))[0])), handler);
+    }
+
+    /** The Service of the mirror is a backend of no rule; the filter may stand in the rule or in a backendRef. */
+    @Test
+    void aMirrorUnderABackendTlsPolicyGetsItsCopiesOverTls() throws Exception {
+        LinkedBlockingQueue<String> copies = new LinkedBlockingQueue<>();
+        int port = secure(ClientAuth.REQUIRED, request -> request.body().onSuccess(body ->
+                copies.add(request.isSSL() + " " + request.uri() + " " + body)));
+        LinkedBlockingQueue<String> strange = new LinkedBlockingQueue<>();
+        String mirror = "{type: RequestMirror, requestMirror: {backendRef: {name: %s, port: 80}}}";
+        rig.write("all.yaml", GATEWAY_CLASS + """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: Gateway
+                metadata: {name: gw, namespace: default}
+                spec:
+                  gatewayClassName: example
+                  tls: {backend: {clientCertificateRef: {group: "", kind: Secret, name: client}}}
+                  listeners: [{name: http, port: 80, protocol: HTTP}]
+                ---
+                """, Pki.OURS.authority("ca"), Pki.secret("client", Pki.OURS.certificate("gateway")),
+                service("app"), service("copies"), service("strange"),
+                policy("copies", "inner.example"), policy("strange", "other.example"),
+                httpRoute("{matches: [{path: {value: /rule}}], filters: [%s, %s], backendRefs: [{name: app, port: 80}]}"
+                                .formatted(mirror.formatted("strange"), mirror.formatted("copies")),
+                        "{matches: [{path: {value: /backend}}], backendRefs: [{name: app, port: 80, filters: [%s]}]}"
+                                .formatted(mirror.formatted("copies"))));
+        rig.backend("copies:80", port).backend("app:80", rig.named("app"))
+                .backend("strange:80", secure(ClientAuth.NONE, request -> strange.add(request.uri()))).start();
+        assertEquals("app", rig.send(rig.request("shop.example", "/rule").POST(HttpRequest.BodyPublishers.ofString("one"))).body());
+        assertEquals("true /rule one", copies.poll(10, TimeUnit.SECONDS));
+        assertEquals("app", rig.send(rig.request("shop.example", "/backend").POST(HttpRequest.BodyPublishers.ofString("two"))).body());
+        assertEquals("true /backend two", copies.poll(10, TimeUnit.SECONDS));
+        assertEquals(0, strange.size(), "a server with another name than the policy's gets nothing");
+    }
+
+    /** By HTTP and by gRPC; a server with another name than the policy's is not asked, and that is a denial. */
+    @Test
+    void anAuthorisationServerUnderABackendTlsPolicyIsAskedOverTls() throws Exception {
+        int http = secure(ClientAuth.NONE, request -> request.response().putHeader("x-user", "tea over " + request.isSSL()).end());
+        int grpc = secure(ClientAuth.NONE, request -> request.body().onSuccess(body -> request.response()
+                .putHeader("content-type", "application/grpc").putTrailer("grpc-status", "0")
+                .end(Buffer.buffer().appendByte((byte) 0).appendInt(2).appendByte((byte) 0x0a).appendByte((byte) 0))));
+        String rule = "{matches: [{path: {value: /%s}}], backendRefs: [{name: app, port: 80}], filters: "
+                + "[{type: ExternalAuth, externalAuth: {backendRef: {name: %s, port: 80}, protocol: %s, %s: {}}}]}";
+        rig.write("all.yaml", Rig.HTTP_GATEWAY, Pki.OURS.authority("ca"),
+                service("app"), service("http"), service("grpc"), service("wrong"),
+                policy("http", "inner.example"), policy("grpc", "inner.example"), policy("wrong", "other.example"),
+                httpRoute(rule.formatted("http", "http", "HTTP", "http"), rule.formatted("grpc", "grpc", "GRPC", "grpc"),
+                        rule.formatted("wrong", "wrong", "HTTP", "http")));
+        rig.backend("http:80", http).backend("grpc:80", grpc).backend("wrong:80", http)
+                .backend("app:80", rig.http(request -> request.response().end("app " + request.getHeader("x-user")))).start();
+        assertEquals("app tea over true", rig.get("/http").body());
+        assertEquals("app null", rig.get("/grpc").body());
+        assertEquals(403, rig.get("/wrong").statusCode());
     }
 
     @Test

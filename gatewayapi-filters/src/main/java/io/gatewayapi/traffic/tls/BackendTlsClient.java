@@ -1,5 +1,6 @@
 package io.gatewayapi.traffic.tls;
 
+import io.gatewayapi.model.BackendTlsTerms;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;

@@ -1,5 +1,6 @@
 package io.gatewayapi.traffic.tls;
 
+import io.gatewayapi.model.BackendTlsTerms;
 import io.gatewayapi.model.Bytes;
 import io.gatewayapi.model.ConfigMap;
 import io.gatewayapi.model.Problem;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatewayapi.model.BackendTlsTerms;
 import io.gatewayapi.model.BackendTlsValidation;
 import io.gatewayapi.model.ConfigMap;
 import io.gatewayapi.model.GroupKind;

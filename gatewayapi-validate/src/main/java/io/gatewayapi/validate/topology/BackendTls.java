@@ -1,6 +1,10 @@
 package io.gatewayapi.validate.topology;
 
+import io.gatewayapi.model.BackendTlsTerms;
+import io.gatewayapi.model.ConfigMap;
 import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.model.ResourceSet;
+import io.gatewayapi.model.Secret;
 import io.gatewayapi.model.SubjectAltName;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +40,20 @@ public record BackendTls(
         Objects.requireNonNull(wellKnownCaCertificates, "wellKnownCaCertificates");
         Objects.requireNonNull(clientCertificate, "clientCertificate");
         Objects.requireNonNull(rejected, "rejected");
+    }
+
+    /**
+     * The terms with the objects that they name, as a host needs them to make connections. Takes the time of a look-up for each
+     * of them: once for a backend, not for a request.
+     *
+     * @param resources the objects of the topology, {@link Topology#resources()}
+     * @return the terms; equal ones make equal connections
+     */
+    public BackendTlsTerms terms(ResourceSet resources) {
+        return new BackendTlsTerms(policy, hostname, subjectAltNames,
+                authorities.stream().flatMap(key -> resources.find(key, ConfigMap.class).stream()).toList(),
+                wellKnownCaCertificates,
+                clientCertificate.flatMap(key -> resources.find(key, Secret.class)));
     }
 
     BackendTls withClientCertificate(ObjectKey secret) {

@@ -34,23 +34,15 @@ final class Backends {
         this.policies = policies;
     }
 
-    /** A backend of a rule; why its reference does not resolve is noted in the route. */
+    /** A backend of a rule or of a filter; why its reference does not resolve is noted in the route. */
     ResolvedBackend resolve(RouteReferences route, BackendRef ref, String path) {
         ObjectKey target = ref.ref().target(route.key().namespace());
         Optional<ServicePort> port = port(route.key(), target, ref.ref());
         Optional<BackendTls> tls = tls(route.key().kind(), target, port);
         Optional<String> unresolved = unresolved(route, ref.ref(), port, tls, path);
-        // a policy that cannot be honoured makes the backend invalid, but is nothing that the route refers to
+        // a policy that cannot be honoured makes the backend invalid, but is nothing that the route refers to; what it asks for
+        // is not answered by plain text, for a copy or an authorisation either
         return new ResolvedBackend(ref, target, protocol(route.key().kind(), target, port), tls, unresolved.or(() -> tls.flatMap(BackendTls::rejected)));
-    }
-
-    /** Why what a filter refers to must not be spoken to, a mirror or who authorises; what does not resolve is noted in the route. */
-    Optional<String> ofFilter(RouteReferences route, BackendReference ref, String path) {
-        ObjectKey target = ref.target(route.key().namespace());
-        Optional<ServicePort> port = port(route.key(), target, ref);
-        Optional<BackendTls> tls = tls(route.key().kind(), target, port);
-        // BackendTLSPolicy: what cannot be honoured is not answered by plain text, for a copy either
-        return unresolved(route, ref, port, tls, path).or(() -> tls.flatMap(BackendTls::rejected));
     }
 
     private Optional<String> unresolved(

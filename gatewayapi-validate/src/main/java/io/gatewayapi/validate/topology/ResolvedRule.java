@@ -6,11 +6,14 @@ import io.gatewayapi.model.GrpcRouteRule;
 import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.Route;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A rule of a route with its backends resolved.
@@ -22,21 +25,22 @@ import java.util.function.UnaryOperator;
  * @param dropped why no request can be matched by it, such as a value that is not known; empty for a rule in use
  * @param error why every request it matches is answered with 500: a filter that cannot be honoured must not be skipped;
  *     empty for a rule in order
- * @param lostMirrors backends of mirrors that do not resolve or are not granted: no copy may be sent there, and the request
- *     itself goes on
+ * @param filterBackends what its filters and those of its backends refer to, mirrors and who authorises, by the reference; those
+ *     that may not be used are among them. Empty for a rule without such filters. A server that is asked by gRPC is spoken to
+ *     over HTTP/2, whatever the protocol of its port
  */
 public record ResolvedRule(
         Route route, int index, Optional<String> name, List<ResolvedBackend> backends, Optional<String> dropped, Optional<String> error,
-        Set<BackendReference> lostMirrors) {
+        Map<BackendReference, ResolvedBackend> filterBackends) {
 
-    /** Copies the list and refuses {@code null} by name. */
+    /** Copies the collections and refuses {@code null} by name. */
     public ResolvedRule {
         Objects.requireNonNull(route, "route");
         Objects.requireNonNull(name, "name");
         backends = List.copyOf(backends);
         Objects.requireNonNull(dropped, "dropped");
         Objects.requireNonNull(error, "error");
-        lostMirrors = Set.copyOf(lostMirrors);
+        filterBackends = Map.copyOf(filterBackends);
     }
 
     /**
@@ -46,6 +50,28 @@ public record ResolvedRule(
      */
     public Optional<String> invalid() {
         return dropped.or(() -> error.filter(reason -> reason.equals(Reasons.UNSUPPORTED_VALUE) || reason.equals(Reasons.INCOMPATIBLE_FILTERS)));
+    }
+
+    /**
+     * What a filter of the rule, or of one of its backends, refers to: where the copies of a mirror go, or who is asked for leave.
+     *
+     * @param ref the reference as the filter gives it
+     * @return the backend, valid; empty where it may not be used, for which a mirror sends no copy and an authorisation fails, and
+     *     for a reference of none of the filters
+     */
+    public Optional<ResolvedBackend> filterBackend(BackendReference ref) {
+        return Optional.ofNullable(filterBackends.get(ref)).filter(ResolvedBackend::isValid);
+    }
+
+    /**
+     * The references of filters that do not resolve, are not granted or whose policy cannot be honoured: no copy may be sent
+     * there, and the request itself goes on. An authorisation that depends on one has made the rule or the backend invalid.
+     *
+     * @return the references; empty for a rule without such filters
+     */
+    public Set<BackendReference> lostMirrors() {
+        return filterBackends.values().stream().filter(backend -> !backend.isValid()).map(backend -> backend.ref().ref())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -67,6 +93,8 @@ public record ResolvedRule(
     }
 
     ResolvedRule mapBackends(UnaryOperator<ResolvedBackend> change) {
-        return new ResolvedRule(route, index, name, backends.stream().map(change).toList(), dropped, error, lostMirrors);
+        Map<BackendReference, ResolvedBackend> ofFilters = new HashMap<>();
+        filterBackends.forEach((ref, backend) -> ofFilters.put(ref, change.apply(backend)));
+        return new ResolvedRule(route, index, name, backends.stream().map(change).toList(), dropped, error, ofFilters);
     }
 }

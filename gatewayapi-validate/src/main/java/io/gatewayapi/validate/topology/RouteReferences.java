@@ -3,7 +3,9 @@ package io.gatewayapi.validate.topology;
 import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.Route;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +15,7 @@ final class RouteReferences {
     private final Route route;
     private final boolean needsGrants;
     private final Set<ObjectKey> targets = new LinkedHashSet<>();
-    private final Set<BackendReference> lostMirrors = new LinkedHashSet<>();
+    private final Map<BackendReference, ResolvedBackend> filterBackends = new HashMap<>();
     private Optional<String> unresolved = Optional.empty();
 
     /** @param needsGrants whether references to other namespaces need a grant */
@@ -39,13 +41,16 @@ final class RouteReferences {
         return unresolved;
     }
 
-    /** Notes a mirror whose copies are lost. What one route may not refer to in one place, it may not in another. */
-    void lost(BackendReference mirror) {
-        lostMirrors.add(mirror);
+    /** Notes what a filter refers to. One reference is one backend, wherever in the route it stands. */
+    void ofFilter(ResolvedBackend backend) {
+        filterBackends.put(backend.ref().ref(), backend);
     }
 
-    Set<BackendReference> lostMirrors() {
-        return lostMirrors;
+    /** What filters refer to, those that were looked at since somebody last took it. */
+    Map<BackendReference, ResolvedBackend> takeFilterBackends() {
+        Map<BackendReference, ResolvedBackend> taken = Map.copyOf(filterBackends);
+        filterBackends.clear();
+        return taken;
     }
 
     void leadsTo(ObjectKey target) {

@@ -1,5 +1,7 @@
 package io.gatewayapi.validate.topology;
 
+import io.gatewayapi.model.BackendRef;
+import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.PathModifier;
@@ -51,11 +53,11 @@ final class RuleFilters {
             return unknown(route.key(), path + ".type", filter.type());
         }
         if (filter instanceof RouteFilter.RequestMirror mirror) {
-            backends.ofFilter(route, mirror.backendRef(), path + ".requestMirror.backendRef").ifPresent(reason -> route.lost(mirror.backendRef()));
+            backend(route, mirror.backendRef(), path + ".requestMirror.backendRef");
             return Optional.empty(); // the copies are lost, the requests go on
         }
         if (filter instanceof RouteFilter.ExternalAuth auth) {
-            return backends.ofFilter(route, auth.backendRef(), path + ".externalAuth.backendRef"); // fails closed (GEP-1494)
+            return backend(route, auth.backendRef(), path + ".externalAuth.backendRef").reason(); // fails closed (GEP-1494)
         }
         if (filter instanceof RouteFilter.ExtensionRef extension) {
             return extension(route, extension, path + ".extensionRef");
@@ -65,6 +67,12 @@ final class RuleFilters {
                 : filter instanceof RouteFilter.UrlRewrite rewrite ? rewrite.path() : Optional.empty();
         String field = filter instanceof RouteFilter.UrlRewrite ? ".urlRewrite.path.type" : ".requestRedirect.path.type";
         return modifier.filter(PathModifier.Unknown.class::isInstance).flatMap(unknown -> unknown(route.key(), path + field, unknown.type()));
+    }
+
+    private ResolvedBackend backend(RouteReferences route, BackendReference ref, String path) {
+        ResolvedBackend backend = backends.resolve(route, BackendRef.of(ref), path);
+        route.ofFilter(backend);
+        return backend;
     }
 
     /** "MUST NOT be skipped" (HTTPRouteFilter.extensionRef): an unsupported kind is an InvalidKind (GEP-1364). */

@@ -27,7 +27,8 @@ final class RuleVariants {
     RuleVariants(List<ResolvedRule> rules, Supplier<List<ResolvedRule>> ofService) {
         this.rules = rules;
         this.granted = ofService;
-        this.secured = rules.stream().flatMap(rule -> rule.backends().stream()).anyMatch(backend -> backend.tls().isPresent());
+        this.secured = rules.stream().flatMap(rule -> rule.backends().stream()).anyMatch(backend -> backend.tls().isPresent())
+                || rules.stream().flatMap(rule -> rule.filterBackends().values().stream()).anyMatch(backend -> backend.tls().isPresent());
         known.put(new Variant(false, Optional.empty()), rules);
     }
 

@@ -15,8 +15,8 @@ import io.gatewayapi.model.TlsRoute;
 import io.gatewayapi.model.UdpRoute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The rules of a route: their backends, and what of them cannot be honoured. */
@@ -67,7 +67,7 @@ final class Rules {
                 ? tls.rules()
                 : route instanceof TcpRoute tcp ? tcp.rules() : ((UdpRoute) route).rules();
         return IntStream.range(0, rules.size()).mapToObj(i -> new ResolvedRule(route, i, rules.get(i).name(),
-                        backends(references, rules.get(i).backendRefs(), path(i)), Optional.empty(), Optional.empty(), Set.of()))
+                        backends(references, rules.get(i).backendRefs(), path(i)), Optional.empty(), Optional.empty(), Map.of()))
                 .toList();
     }
 
@@ -96,7 +96,7 @@ final class Rules {
     private ResolvedRule rule(Route route, int index, Optional<String> name, List<String> unusable, Optional<String> error,
             RouteReferences references, List<BackendRef> refs) {
         List<ResolvedBackend> resolved = backends(references, refs, path(index));
-        return new ResolvedRule(route, index, name, resolved, unusable.stream().findFirst(), error, references.lostMirrors());
+        return new ResolvedRule(route, index, name, resolved, unusable.stream().findFirst(), error, references.takeFilterBackends());
     }
 
     private List<ResolvedBackend> backends(RouteReferences route, List<BackendRef> refs, String path) {

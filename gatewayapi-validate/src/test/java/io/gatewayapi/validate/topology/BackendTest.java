@@ -15,6 +15,7 @@ import static io.gatewayapi.validate.topology.Reasons.INVALID_KIND;
 import static io.gatewayapi.validate.topology.Reasons.REF_NOT_PERMITTED;
 import static io.gatewayapi.validate.topology.Reasons.UNSUPPORTED_PROTOCOL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatewayapi.model.BackendRef;
@@ -320,6 +321,55 @@ class BackendTest {
         assertEquals(Optional.empty(), rule.error());
         assertTrue(Given.listener(guarded, "web").routes().get(0).rules().get(0).error().isPresent());
         assertTrue(problem(mirrored, code).path().startsWith("spec.rules[0].filters[0].requestMirror.backendRef"));
+    }
+
+    /** A mirror and an authorisation know how their backends are spoken to, wherever in the rule they stand. */
+    @Test
+    void whatFiltersReferToIsResolvedAsABackendIs() {
+        Service speaking = new Service(ObjectMeta.of("infra", "speaking"), "ClusterIP", Optional.empty(),
+                List.of(new ServicePort(Optional.empty(), 80, "TCP", Optional.of("kubernetes.io/h2c"))));
+        BackendReference h2c = BackendReference.service("speaking", 80);
+        BackendReference auth = BackendReference.service("s", 81);
+        BackendReference gone = BackendReference.service("gone", 80);
+        Topology topology = resolve(WEB, S, speaking, HttpRoute.builder("infra", "r").parent(EDGE)
+                .rule(rule -> rule.filter(mirror(h2c)).filter(mirror(gone))
+                        .filter(new RouteFilter.ExternalAuth(ExternalAuthProtocol.HTTP, auth, Optional.empty(), Optional.empty(), Optional.empty())).backend("s", 80))
+                .rule(rule -> rule.backend(BackendRef.service("s", 80).withFilters(List.of(mirror(h2c)))))
+                .rule(rule -> rule.backend("speaking", 80)).build());
+
+        List<ResolvedRule> rules = Given.listener(topology, "web").routes().get(0).rules();
+        assertEquals(Set.of(h2c, auth, gone), rules.get(0).filterBackends().keySet());
+        ResolvedBackend mirrored = rules.get(0).filterBackend(h2c).orElseThrow();
+        assertEquals(rules.get(2).backends().get(0), mirrored);
+        assertEquals("h2c", mirrored.protocol());
+        assertEquals("http", rules.get(0).filterBackend(auth).orElseThrow().protocol());
+        assertEquals(Optional.empty(), rules.get(0).filterBackend(gone));
+        assertEquals(Set.of(gone), rules.get(0).lostMirrors());
+        assertEquals(Map.of(h2c, mirrored), rules.get(1).filterBackends());
+        assertEquals(Set.of(), rules.get(1).lostMirrors());
+    }
+
+    @Test
+    void ruleWithoutSuchFiltersHoldsNothingOfItsOwn() {
+        Topology topology = resolve(WEB, S, HttpRoute.builder("infra", "r").parent(EDGE)
+                .rule(rule -> rule.filter(mirror(BackendReference.service("s", 80))).backend("s", 80))
+                .rule(rule -> rule.backend("s", 80)).build());
+
+        assertSame(Map.of(), Given.listener(topology, "web").routes().get(0).rules().get(1).filterBackends());
+    }
+
+    /** GRPCRoute: a copy of a call is a call. */
+    @Test
+    void mirrorOfACallIsSpokenToOverHttp2() {
+        BackendReference ref = BackendReference.service("s", 81);
+        Topology topology = resolve(WEB, S, GrpcRoute.builder("infra", "r").parent(EDGE)
+                .rule(rule -> rule.filter(mirror(ref)).backend(BackendRef.service("s", 80))).build());
+
+        assertEquals("h2c", Given.listener(topology, "web").routes().get(0).rules().get(0).filterBackend(ref).orElseThrow().protocol());
+    }
+
+    private static RouteFilter mirror(BackendReference ref) {
+        return new RouteFilter.RequestMirror(ref, OptionalInt.empty(), Optional.empty());
     }
 
     private static BackendRef ref(String group, String kind, Optional<String> namespace, String name) {

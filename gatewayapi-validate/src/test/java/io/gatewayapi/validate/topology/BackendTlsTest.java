@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gatewayapi.model.BackendRef;
 import io.gatewayapi.model.BackendTlsMode;
 import io.gatewayapi.model.BackendTlsPolicy;
+import io.gatewayapi.model.BackendTlsTerms;
 import io.gatewayapi.model.BackendTlsValidation;
 import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.ConfigMap;
+import io.gatewayapi.model.ExternalAuthProtocol;
 import io.gatewayapi.model.Gateway;
 import io.gatewayapi.model.GatewayBackendTls;
 import io.gatewayapi.model.GatewayTls;
@@ -27,6 +29,7 @@ import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.model.RouteFilter;
+import io.gatewayapi.model.Secret;
 import io.gatewayapi.model.Service;
 import io.gatewayapi.model.ServicePort;
 import io.gatewayapi.model.SubjectAltName;
@@ -81,6 +84,19 @@ class BackendTlsTest {
         BackendTls tls = backends(ROUTE, policy("p", "", "svc.example", "ca")).get(0).tls().orElseThrow();
         assertEquals(new BackendTls(new ObjectKey(GroupKind.BACKEND_TLS_POLICY, NS, "p"), "svc.example", List.of(new SubjectAltName.Hostname("alt.example")),
                 List.of(CA), Optional.empty(), Optional.empty(), Optional.empty()), tls);
+    }
+
+    /** As a host makes connections by them, with the objects instead of their names. */
+    @Test
+    void termsHoldTheObjectsThatThePolicyNames() {
+        Secret client = Certificates.secret(NS, "client");
+        BackendTls tls = backends(ROUTE, policy("p", "", "svc.example", "ca")).get(0).tls().orElseThrow()
+                .withClientCertificate(client.key());
+
+        assertEquals(new BackendTlsTerms(tls.policy(), "svc.example", List.of(new SubjectAltName.Hostname("alt.example")),
+                List.of(AUTHORITY), Optional.empty(), Optional.of(client)), tls.terms(ResourceSet.of(AUTHORITY, client)));
+        assertEquals(new BackendTlsTerms(tls.policy(), "svc.example", tls.subjectAltNames(), List.of(), Optional.empty(), Optional.empty()),
+                tls.terms(ResourceSet.empty()));
     }
 
     @Test
@@ -167,5 +183,34 @@ class BackendTlsTest {
         assertEquals(Set.of(mirrored), rule.lostMirrors());
         assertEquals(Optional.empty(), rule.error());
         assertTrue(rule.backends().get(0).isValid());
+        assertTrue(rule.filterBackends().get(mirrored).tls().isPresent(), "never plain text");
+        assertEquals(Optional.empty(), rule.filterBackend(mirrored));
+    }
+
+    /** Also where no rule has it as a backend, and with the certificate that the Gateway shows. */
+    @Test
+    void aFilterSpeaksToItsBackendAsThePolicyHasIt() {
+        BackendReference mirrored = BackendReference.service("svc", 81);
+        BackendReference asked = BackendReference.service("auth", 80);
+        RouteFilter mirror = new RouteFilter.RequestMirror(mirrored, OptionalInt.empty(), Optional.empty());
+        RouteFilter auth = new RouteFilter.ExternalAuth(ExternalAuthProtocol.GRPC, asked,
+                Optional.empty(), Optional.empty(), Optional.empty());
+        HttpRoute route = HttpRoute.builder(NS, "r").parent("gw").parent("plain")
+                .rule(rule -> rule.filter(auth).backend(BackendRef.service("svc", 80).withFilters(List.of(mirror)))).build();
+        ObjectReference client = new ObjectReference("", "Secret", Optional.empty(), "client");
+        Gateway.Builder gateway = Gateway.builder(NS, "gw").listener(Listener.http("l", 80));
+        gateway.tls(new GatewayTls(Optional.of(new GatewayBackendTls(Optional.of(client))), Optional.empty()));
+        Gateway plain = Gateway.builder(NS, "plain").listener(Listener.http("l", 81)).build();
+        Topology topology = Topology.resolve(ResourceSet.of(List.of(
+                SERVICE, Service.of(NS, "auth", 80), AUTHORITY, policy("p", "b", "be.example", "ca"), route,
+                gateway.build(), plain, Certificates.secret(NS, "client"))), Assumptions.CLUSTER);
+
+        ResolvedRule shown = topology.gateways().get(0).listeners().get(0).routes().get(0).rules().get(0);
+        BackendTls tls = shown.filterBackend(mirrored).orElseThrow().tls().orElseThrow();
+        assertEquals("be.example", tls.hostname());
+        assertEquals(Optional.of(new ObjectKey(GroupKind.SECRET, NS, "client")), tls.clientCertificate());
+        assertEquals(Optional.empty(), shown.filterBackend(asked).orElseThrow().tls());
+        ResolvedRule bare = topology.gateways().get(1).listeners().get(0).routes().get(0).rules().get(0);
+        assertEquals(Optional.empty(), bare.filterBackend(mirrored).orElseThrow().tls().orElseThrow().clientCertificate());
     }
 }

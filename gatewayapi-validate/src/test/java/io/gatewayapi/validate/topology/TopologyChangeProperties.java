@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatewayapi.model.BackendRef;
+import io.gatewayapi.model.BackendReference;
 import io.gatewayapi.model.BackendTlsPolicy;
 import io.gatewayapi.model.BackendTlsValidation;
 import io.gatewayapi.model.DefaultScope;
+import io.gatewayapi.model.EndpointSlice;
 import io.gatewayapi.model.HttpRoute;
+import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.ObjectMeta;
 import io.gatewayapi.model.ParentReference;
 import io.gatewayapi.model.PolicyStatus;
@@ -15,6 +19,7 @@ import io.gatewayapi.model.PolicyTargetReference;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.model.Route;
+import io.gatewayapi.model.RouteFilter;
 import io.gatewayapi.model.Service;
 import io.gatewayapi.testkit.Resources;
 import io.gatewayapi.testkit.Routing;
@@ -27,7 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -65,6 +72,8 @@ class TopologyChangeProperties {
             assertEqual(Topology.resolve(resources, history.assumptions), topology);
             assertShared(before, topology);
 
+            Statistics.label("how a filter's backend is spoken to changes").collect(!(change.resource instanceof Route)
+                    && !filterBackends(before).equals(filterBackends(topology)));
             Statistics.label("ancestors of a policy move with a route").collect(change.resource instanceof Route
                     && topology.ground() == before.ground() && !topology.policies().equals(before.policies()));
             boolean nothing = topology == before;
@@ -73,9 +82,15 @@ class TopologyChangeProperties {
                     ? (change.goes ? "a route goes alone" : before.resources().find(change.resource.key()).isPresent() ? "a route changes alone" : "a route comes alone")
                     : route ? "a route changes others" : topology.outcomes() == before.outcomes() ? "routes stay" : "another object");
         }
+        Statistics.label("how a filter's backend is spoken to changes").coverage(coverage -> coverage.check(true).count(n -> n > 5));
         Statistics.label("ancestors of a policy move with a route").coverage(coverage -> coverage.check(true).count(n -> n > 5));
         Statistics.label("way").coverage(coverage -> List.of("a route goes alone", "a route changes alone", "a route comes alone", "a route changes others",
                 "routes stay", "another object").forEach(way -> coverage.check(way).count(n -> n > 2)));
+    }
+
+    private static Set<ResolvedBackend> filterBackends(Topology topology) {
+        return topology.routes().stream().flatMap(route -> route.rules().stream())
+                .flatMap(rule -> rule.filterBackends().values().stream()).collect(Collectors.toSet());
     }
 
     private static void assertEqual(Topology expected, Topology actual) {
@@ -190,6 +205,7 @@ class TopologyChangeProperties {
                     List<Resource> given = new ArrayList<>(scenario.resources().resources());
                     given.addAll(odd.subList(0, odd.size() / 2));
                     pool.stream().filter(BackendTlsPolicy.class::isInstance).limit(odd.size()).forEach(given::add);
+                    given.replaceAll(resource -> steps.get(0) % 2 == 0 && resource instanceof HttpRoute route ? mirrored(route) : resource);
                     return new History(ResourceSet.of(given), view, changes);
                 });
     }
@@ -198,7 +214,10 @@ class TopologyChangeProperties {
         return Arbitraries.integers().between(0, 10_000).list().ofMinSize(1).ofMaxSize(12);
     }
 
-    /** Routes again as those of Services, of Gateways that are not at hand, and of the default ones; and policies for what they refer to. */
+    /**
+     * Routes again as those of Services, of Gateways that are not at hand, and of the default ones, and with what they refer to in
+     * filters; and policies and endpoints for that.
+     */
     private static List<Resource> variants(List<Resource> pool) {
         List<Resource> variants = new ArrayList<>();
         for (Resource resource : pool) {
@@ -208,13 +227,35 @@ class TopologyChangeProperties {
                     variants.add(new HttpRoute(route.metadata(), List.of(parent), route.hostnames(), route.rules(), route.useDefaultGateways(), route.status()));
                 }
                 variants.add(new HttpRoute(route.metadata(), route.parentRefs(), List.of(), route.rules(), DefaultScope.ALL, route.status()));
+                variants.add(mirrored(route));
             }
             if (resource instanceof Service service) {
+                variants.add(new EndpointSlice(ObjectMeta.of(service.namespace(), service.name())
+                        .withLabels(Map.of("kubernetes.io/service-name", service.name())), "IPv4", List.of(), List.of()));
                 variants.add(new BackendTlsPolicy(ObjectMeta.of(service.namespace(), service.name()),
                         List.of(new PolicyTargetReference("", "Service", service.name(), Optional.empty())),
                         new BackendTlsValidation(List.of(), Optional.of("System"), "backend.example", List.of()), Map.of(), new PolicyStatus(List.of())));
             }
         }
         return variants;
+    }
+
+    /** The route with filters in the place of its backends. */
+    private static HttpRoute mirrored(HttpRoute route) {
+        List<HttpRouteRule> rules = route.rules().stream().map(rule -> {
+            HttpRouteRule.Builder builder = new HttpRouteRule(
+                    rule.name(), rule.matches(), rule.filters(), List.of(), rule.timeouts(), rule.retry(), rule.sessionPersistence()).toBuilder();
+            for (int i = 0; i < rule.backendRefs().size(); i++) {
+                BackendReference ref = rule.backendRefs().get(i).ref();
+                RouteFilter mirror = new RouteFilter.RequestMirror(ref, OptionalInt.empty(), Optional.empty());
+                if (i % 2 == 0) {
+                    builder.filter(mirror);
+                } else {
+                    builder.backend(BackendRef.service("a", 80).withFilters(List.of(mirror)));
+                }
+            }
+            return builder.build();
+        }).toList();
+        return new HttpRoute(route.metadata(), route.parentRefs(), route.hostnames(), rules, route.useDefaultGateways(), route.status());
     }
 }

@@ -1,7 +1,7 @@
 package io.gatewayapi.spring;
 
-import io.gatewayapi.model.BackendReference;
-import io.gatewayapi.model.ObjectKey;
+import io.gatewayapi.filters.Mirror;
+import io.gatewayapi.match.Decision;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.traffic.Endpoints;
 import io.gatewayapi.traffic.ServiceImports;
@@ -34,33 +34,35 @@ public final class Destinations {
     }
 
     /**
-     * Where a backend of a rule is.
+     * Where a backend is.
      *
      * @param backend a valid backend
      * @return its endpoints that are ready; none where nothing is known of it, which is 503. None for one that a policy wants to be
      *     reached over TLS, unless the properties name an {@code https} URL for it: this host does not read such policies
      */
     public List<Destination> of(ResolvedBackend backend) {
-        List<Destination> found = find(backend.target(), backend.ref().ref());
+        List<Destination> found = find(backend);
         return backend.tls().isPresent() ? found.stream().filter(destination -> destination.scheme().equals("https")).toList() : found;
     }
 
     /**
      * Where the copies of a mirror go.
      *
-     * @param backend the backend of a mirror
-     * @param routeNamespace the namespace of its route
-     * @return its endpoints that are ready; copies to {@code application} are not made
+     * @param mirror the mirror
+     * @param decision what takes the request
+     * @return its endpoints that are ready, as of another backend; copies to {@code application} are not made
      */
-    public List<Destination> of(BackendReference backend, String routeNamespace) {
-        return find(backend.target(routeNamespace), backend).stream().filter(destination -> !destination.isApplication()).toList();
+    public List<Destination> of(Mirror mirror, Decision<?> decision) {
+        return decision.rule().flatMap(rule -> rule.filterBackend(mirror.backend())).map(this::of).orElse(List.of()).stream()
+                .filter(destination -> !destination.isApplication()).toList();
     }
 
-    private List<Destination> find(ObjectKey target, BackendReference reference) {
-        int port = reference.port().orElse(0);
-        List<Destination> named = given.get(target.path() + ":" + port);
+    private List<Destination> find(ResolvedBackend backend) {
+        int port = backend.ref().ref().port().orElse(0);
+        List<Destination> named = given.get(backend.target().path() + ":" + port);
         return named != null
                 ? named
-                : endpoints.of(target, port).orElse(List.of()).stream().map(endpoint -> new Destination("http", endpoint)).toList();
+                : endpoints.of(backend.target(), port).orElse(List.of()).stream()
+                        .map(endpoint -> new Destination("http", endpoint)).toList();
     }
 }

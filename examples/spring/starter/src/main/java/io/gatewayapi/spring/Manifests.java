@@ -1,6 +1,7 @@
 package io.gatewayapi.spring;
 
 import io.gatewayapi.filters.Extensions;
+import io.gatewayapi.model.BackendTlsPolicy;
 import io.gatewayapi.model.Channel;
 import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.HttpRouteRule;
@@ -46,7 +47,7 @@ final class Manifests {
     /** What this host does not do, so that manifests which ask for it get a finding. */
     private static final Feature[] LACKING = {
         Feature.HTTP_ROUTE_RETRY, Feature.HTTP_ROUTE_RETRY_BACKEND_TIMEOUT, Feature.HTTP_ROUTE_RETRY_CONNECTION_ERROR,
-        Feature.HTTP_ROUTE_BACKEND_PROTOCOL_H2C, Feature.BACKEND_TLS_POLICY, Feature.GATEWAY_BACKEND_CLIENT_CERTIFICATE
+        Feature.HTTP_ROUTE_BACKEND_PROTOCOL_H2C, Feature.GATEWAY_BACKEND_CLIENT_CERTIFICATE
     };
 
     private final List<String> locations;
@@ -126,6 +127,9 @@ final class Manifests {
             (problem.severity() == Severity.ERROR && finding.scope() == Scope.OBJECT ? refused : noted).add(text);
         }
         report.topology().resources().all(HttpRoute.class).forEach(route -> noted.addAll(undone(route)));
+        // a host that lacks the feature would not see these policies, and send plain text where they ask for TLS
+        report.topology().resources().all(BackendTlsPolicy.class).forEach(policy -> noted.add(undone(policy, "spec.validation",
+                "this host takes no terms of TLS from a policy: its backends get requests only at an https URL of gatewayapi.backends")));
         return new Reading(report, List.copyOf(refused), List.copyOf(noted));
     }
 
@@ -144,8 +148,8 @@ final class Manifests {
         return undone;
     }
 
-    private static String undone(HttpRoute route, String path, String message) {
-        return Severity.WARNING + " " + Problem.of(Severity.WARNING, "not-done", route.key().toString(), path, message);
+    private static String undone(io.gatewayapi.model.Resource object, String path, String message) {
+        return Severity.WARNING + " " + Problem.of(Severity.WARNING, "not-done", object.key().toString(), path, message);
     }
 
     private static Yaml yaml() {

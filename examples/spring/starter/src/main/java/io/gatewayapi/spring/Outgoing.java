@@ -1,11 +1,11 @@
 package io.gatewayapi.spring;
 
 import io.gatewayapi.filters.RequestEdits;
+import io.gatewayapi.http.HopByHop;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import io.gatewayapi.model.HttpHeader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,9 +21,6 @@ import java.util.Set;
  * @param headers the header lines, names in lower case
  */
 public record Outgoing(String method, String authority, String target, List<HttpHeader> headers) {
-
-    private static final Set<String> HOP_BY_HOP = Set.of("connection", "keep-alive", "proxy-connection", "proxy-authenticate",
-            "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade", "http2-settings");
 
     private static final Set<String> REPLACED = Set.of("host", "content-length", "expect", "x-forwarded-for", "x-forwarded-proto",
             "x-forwarded-host", "x-forwarded-port", "x-forwarded-client-cert");
@@ -46,7 +43,7 @@ public record Outgoing(String method, String authority, String target, List<Http
      * @return what is to be sent
      */
     public static Outgoing of(RequestView request, String target, RequestEdits edits, String client) {
-        Set<String> left = connectionHeaders(request);
+        HopByHop hopByHop = HopByHop.of(request);
         List<HttpHeader> lines = new ArrayList<>();
         StringBuilder clients = new StringBuilder();
         for (int i = 0; i < request.headerCount(); i++) {
@@ -54,7 +51,7 @@ public record Outgoing(String method, String authority, String target, List<Http
             if (name.equals("x-forwarded-for")) {
                 clients.append(request.headerValue(i)).append(", ");
             }
-            if (!left.contains(name) && !REPLACED.contains(name)) {
+            if (!hopByHop.contains(name) && !REPLACED.contains(name)) {
                 lines.add(new HttpHeader(name, request.headerValue(i)));
             }
         }
@@ -74,23 +71,9 @@ public record Outgoing(String method, String authority, String target, List<Http
      * @return the lines without those of the backend's connection; names in lower case
      */
     public static List<HttpHeader> endToEnd(List<HttpHeader> lines) {
-        Set<String> left = new HashSet<>(HOP_BY_HOP);
-        lines.stream().filter(line -> line.name().equalsIgnoreCase("connection")).forEach(line -> name(line.value(), left));
-        return lines.stream().map(line -> new HttpHeader(line.name().toLowerCase(Locale.ROOT), line.value()))
-                .filter(line -> !left.contains(line.name())).toList();
-    }
-
-    private static Set<String> connectionHeaders(RequestView request) {
-        Set<String> names = new HashSet<>(HOP_BY_HOP);
-        for (int i = request.indexOfHeader("connection", 0); i >= 0; i = request.indexOfHeader("connection", i + 1)) {
-            name(request.headerValue(i), names);
-        }
-        return names;
-    }
-
-    private static void name(String connection, Set<String> names) {
-        for (String name : connection.split(",")) {
-            names.add(name.strip().toLowerCase(Locale.ROOT));
-        }
+        HopByHop hopByHop = HopByHop.of(
+                lines.stream().filter(line -> line.name().equalsIgnoreCase("connection")).map(HttpHeader::value).toList());
+        return lines.stream().filter(line -> !hopByHop.contains(line.name()))
+                .map(line -> new HttpHeader(line.name().toLowerCase(Locale.ROOT), line.value())).toList();
     }
 }

@@ -14,17 +14,15 @@ import java.util.Optional;
  * What this host keeps of a rule beside its matches and backends. Immutable.
  *
  * @param name the rule, for logs and metrics
- * @param namespace the namespace of its route
  * @param filters its filters
  * @param timeout how long a backend may take; empty for no limit. There is one attempt only, so that the shorter of the rule's two
  *     limits counts
  */
-public record RulePlan(String name, String namespace, FilterChain filters, Optional<Duration> timeout) {
+public record RulePlan(String name, FilterChain filters, Optional<Duration> timeout) {
 
     /** Refuses {@code null} by name. */
     public RulePlan {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(namespace, "namespace");
         Objects.requireNonNull(filters, "filters");
         Objects.requireNonNull(timeout, "timeout");
     }
@@ -34,7 +32,6 @@ public record RulePlan(String name, String namespace, FilterChain filters, Optio
         long limit = Math.min(timeouts.request(), timeouts.backendRequest());
         return new RulePlan(
                 rule.route().key() + " rule " + rule.index() + rule.name().map(name -> " (" + name + ")").orElse(""),
-                rule.route().namespace(),
                 FilterChain.compile(rule.route(), rule.index(), extensions, rule.lostMirrors(), rule.error()),
                 limit == Deadline.UNLIMITED ? Optional.empty() : Optional.of(Duration.ofNanos(limit)));
     }

@@ -94,10 +94,19 @@ class ManifestsTest {
 
     @Test
     void whatThisHostDoesNotDoIsAFinding() throws Exception {
-        write("web.yaml", GATEWAY.formatted("web") + "---\n" + RETRYING);
+        write("web.yaml", GATEWAY.formatted("web") + "---\n" + RETRYING + """
+                ---
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: BackendTLSPolicy
+                metadata: {name: secured, namespace: shop}
+                spec:
+                  targetRefs: [{group: "", kind: Service, name: a}]
+                  validation: {hostname: a.example, wellKnownCACertificates: System}
+                """);
         String findings = routes("").current().findings().toString();
         assertTrue(findings.contains("HTTPRoute shop/again") && findings.contains("HTTPRouteRetry"), findings);
         assertTrue(findings.contains("spec.rules[0].sessionPersistence"), findings);
+        assertTrue(findings.contains("BackendTLSPolicy shop/secured"), findings);
     }
 
     @Test

@@ -105,10 +105,9 @@ final class HttpRouteGatewayFilter implements GatewayFilter, Ordered {
         if (sampled.isEmpty()) {
             return chain.filter(exchange.mutate().request(edited).build());
         }
-        String namespace = routed.decision().payload().plan().namespace();
         CopiedBody copied = new CopiedBody(edited, body -> sampled.forEach(mirror -> mirrors.send(
                 Outgoing.of(routed.view(), target, mirror.request(), client(request)), body,
-                routed.destinations().of(mirror.backend(), namespace))));
+                routed.destinations().of(mirror, routed.decision()))));
         return chain.filter(exchange.mutate().request(copied).build()).doFinally(end -> copied.answered());
     }
 

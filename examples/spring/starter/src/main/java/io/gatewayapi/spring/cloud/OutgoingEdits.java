@@ -1,8 +1,7 @@
 package io.gatewayapi.spring.cloud;
 
 import io.gatewayapi.filters.RequestEditor;
-import java.util.Locale;
-import java.util.Set;
+import io.gatewayapi.http.HopByHop;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -10,10 +9,6 @@ import org.springframework.http.HttpHeaders;
  * Cloud Gateway, which has filters and properties for them.
  */
 final class OutgoingEdits extends HeadersEditor implements RequestEditor {
-
-    /** What an upgrade needs, and what Spring Cloud Gateway takes care of. */
-    private static final Set<String> KEPT =
-            Set.of("upgrade", "close", "keep-alive", "connection", "transfer-encoding", "content-length", "host");
 
     private String target = "";
     private String authority = "";
@@ -31,13 +26,11 @@ final class OutgoingEdits extends HeadersEditor implements RequestEditor {
 
     /** What is done before the filters: what {@code Connection} names is not for the backend. */
     private void leaveOut() {
-        for (String line : headers().getOrEmpty("connection")) {
-            for (String name : line.split(",")) {
-                if (!KEPT.contains(name.strip().toLowerCase(Locale.ROOT))) {
-                    headers().remove(name.strip());
-                }
-            }
-        }
+        HopByHop hopByHop = HopByHop.of(headers().getOrEmpty("connection"));
+        // an upgrade stays one
+        headers().headerNames().stream()
+                .filter(name -> hopByHop.names(name) && !name.equalsIgnoreCase("upgrade") && !name.equalsIgnoreCase("connection"))
+                .toList().forEach(headers()::remove);
         headers().remove("x-forwarded-client-cert");
     }
 

@@ -67,15 +67,16 @@ public final class HttpRouteFilter implements Filter {
         if (resolution instanceof Resolution.Reply reply) {
             answer(exchange.response, reply.answer());
         } else if (resolution instanceof Resolution.Send send) {
-            forward(exchange, now, decision.payload(), send.forward(), send.destination());
+            forward(exchange, now, decision, send.forward(), send.destination());
         }
     }
 
-    private void forward(Exchange exchange, Snapshot<RulePlan> now, RulePlan plan, Forward forward, Destination destination)
+    private void forward(Exchange exchange, Snapshot<RulePlan> now, Decision<RulePlan> decision, Forward forward, Destination destination)
             throws IOException, ServletException {
-        Function<Mirror, List<Destination>> places = mirror -> now.destinations().of(mirror.backend(), plan.namespace());
+        Function<Mirror, List<Destination>> places = mirror -> now.destinations().of(mirror, decision);
         if (!destination.isApplication()) {
-            backends.send(exchange.request, exchange.response, exchange.view, exchange.target, forward, destination, plan, places);
+            backends.send(exchange.request, exchange.response, exchange.view, exchange.target, forward, destination, decision.payload(),
+                    places);
             return;
         }
         backends.mirrorBodiless(exchange.request, exchange.view, exchange.target, forward, places);

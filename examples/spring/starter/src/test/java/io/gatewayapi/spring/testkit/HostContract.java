@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,7 +99,7 @@ public abstract class HostContract {
                 "gatewayapi.https-port", 443,
                 "gatewayapi.unmatched", "not-found"));
         Map.of("a", a.url(), "b", b.url(), "m", mirror.url(), "dead", "http://localhost:" + closed, "hangs", hangs.url(),
-                "breaks", breaks.url(), "garbage", garbage.url(), "own", "application")
+                "breaks", breaks.url(), "garbage", garbage.url(), "own", "application", "secured", mirror.url())
                 .forEach((name, url) -> properties.put("gatewayapi.backends[shop/" + name + ":80]", url));
         properties.putAll(properties());
         context = start(application(), properties);
@@ -283,6 +284,31 @@ public abstract class HostContract {
                 .anyMatch(text -> text.startsWith("m\nPOST /mirror/chunks\n") && text.endsWith("\n\nin chunks")));
         assertTrue(get("/mirror/bodiless").body().startsWith("a\n"));
         await(() -> mirror.received().stream().anyMatch(text -> text.startsWith("m\nGET /mirror/bodiless\n")));
+    }
+
+    /** RFC 9110, section 7.6.1, and what frames the message cannot be named away. */
+    @Test
+    void whatIsOfTheConnectionOfTheClientStaysThere() throws Exception {
+        try (Socket socket = new Socket("localhost", port())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            String text = "POST /public/hop HTTP/1.1\r\nHost: shop.example\r\nConnection: close, X-Mine, Content-Length\r\nX-Mine: 1\r\n"
+                    + "Keep-Alive: 5\r\nTE: gzip\r\nProxy-Authorization: b\r\nX-Kept: 1\r\nContent-Length: 5\r\n\r\nthree";
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            String seen = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+            assertTrue(seen.contains("x-kept: 1\n") && seen.contains("three"), seen);
+            for (String gone : List.of("x-mine", "keep-alive: 5", "te: gzip", "proxy-authorization")) {
+                assertFalse(seen.contains(gone), seen);
+            }
+        }
+    }
+
+    @Test
+    void whatAPolicyWantsToBeSecuredIsNeverPlainText() throws Exception {
+        assertEquals(503, get("/secured").statusCode());
+        assertTrue(get("/copied").body().startsWith("a\n"));
+        assertTrue(get("/mirror/after").body().startsWith("a\n"));
+        await(() -> mirror.received().stream().anyMatch(text -> text.startsWith("m\nGET /mirror/after\n")));
+        assertTrue(mirror.received().stream().noneMatch(text -> text.contains("/secured") || text.contains("/copied")));
     }
 
     @Test

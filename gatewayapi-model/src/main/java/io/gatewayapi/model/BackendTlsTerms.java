@@ -1,10 +1,5 @@
-package io.gatewayapi.traffic.tls;
+package io.gatewayapi.model;
 
-import io.gatewayapi.model.BackendTlsValidation;
-import io.gatewayapi.model.ConfigMap;
-import io.gatewayapi.model.ObjectKey;
-import io.gatewayapi.model.Secret;
-import io.gatewayapi.model.SubjectAltName;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
