@@ -87,10 +87,12 @@ final class Effect {
             if (filter instanceof RouteFilter.RequestMirror mirror) {
                 if (!rule.lostMirrors().contains(mirror.backendRef())) {
                     effects.add(new RouteFilter.RequestMirror(inFull(mirror.backendRef(), namespace), mirror.percent(), mirror.fraction()));
+                    effects.add(spoken(rule, mirror.backendRef()));
                 }
             } else if (filter instanceof RouteFilter.ExternalAuth auth) {
                 effects.add(new RouteFilter.ExternalAuth(auth.protocol(), inFull(auth.backendRef(), namespace), auth.grpc(), auth.http(),
                         auth.forwardBody()));
+                effects.add(spoken(rule, auth.backendRef()));
             } else if (filter instanceof RouteFilter.ExtensionRef) {
                 effects.add(List.of(filter, namespace));
             } else {
@@ -98,6 +100,11 @@ final class Effect {
             }
         }
         return effects;
+    }
+
+    /** How the backend of a filter is spoken to. */
+    private static Object spoken(ResolvedRule rule, BackendReference ref) {
+        return rule.filterBackend(ref).map(backend -> List.<Object>of(backend.protocol(), backend.tls()));
     }
 
     private static BackendReference inFull(BackendReference ref, String namespace) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.model.BackendRef;
+import io.gatewayapi.model.BackendTlsPolicy;
+import io.gatewayapi.model.BackendTlsValidation;
 import io.gatewayapi.model.Gateway;
 import io.gatewayapi.model.GrpcRoute;
 import io.gatewayapi.model.HttpMethod;
@@ -14,13 +16,17 @@ import io.gatewayapi.model.HttpRouteMatch;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.Listener;
 import io.gatewayapi.model.ListenerTls;
+import io.gatewayapi.model.ObjectMeta;
 import io.gatewayapi.model.ParentReference;
 import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.PathModifier;
+import io.gatewayapi.model.PolicyStatus;
+import io.gatewayapi.model.PolicyTargetReference;
 import io.gatewayapi.model.ProtocolType;
 import io.gatewayapi.model.Resource;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.model.RouteFilter;
+import io.gatewayapi.model.Service;
 import io.gatewayapi.model.TcpRoute;
 import io.gatewayapi.model.TlsMode;
 import io.gatewayapi.model.TlsRoute;
@@ -30,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +130,19 @@ class TableDiffTest {
     }
 
     // ---- what does not
+
+    /** BackendTLSPolicySpec.targetRefs: a copy that goes out over TLS is another copy. */
+    @Test
+    void copiesThatAreSpokenToOverTlsShow() {
+        RouteFilter mirror = new RouteFilter.RequestMirror(BackendRef.service("copies", 443).ref(), OptionalInt.empty(), Optional.empty());
+        HttpRoute copied = route("copied", rule -> rule.pathPrefix("/cart").filter(mirror).backend("v1", 80));
+        Service copies = Service.of("shop", "copies", 443);
+        BackendTlsPolicy policy = new BackendTlsPolicy(ObjectMeta.of("shop", "tls"),
+                List.of(new PolicyTargetReference("", "Service", "copies", Optional.empty())),
+                new BackendTlsValidation(List.of(), Optional.of("System"), "copies.example", List.of()), Map.of(), new PolicyStatus(List.of()));
+        assertEquals(List.of("GET http://any.example.test/cart/any on port 80 of Gateway shop/web"),
+                witnesses(List.of(copied, copies), List.of(copied, copies, policy)));
+    }
 
     @Test
     void refactoringsGoNowhere() {
