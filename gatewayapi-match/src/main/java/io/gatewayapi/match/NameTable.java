@@ -113,7 +113,17 @@ final class NameTable {
 
     /** The id of the name that a part of a text is, whatever the case of its letters; -1 where it is none. */
     int find(String text, int from, int to) {
-        if (to - from > longest) {
+        return find(text, from, to, true);
+    }
+
+    /** The id of the name that a part of a text is, letter by letter; -1 where it is none. */
+    int same(String text, int from, int to) {
+        return find(text, from, to, false);
+    }
+
+    private int find(String text, int from, int to, boolean inAnyCase) {
+        int length = to - from;
+        if (length > longest) {
             return NONE;
         }
         int mask = names.length - 1;
@@ -122,13 +132,13 @@ final class NameTable {
             if (name == null) {
                 return NONE;
             }
-            if (name.length() == to - from && isSame(name, text, from)) {
+            if (name.length() == length && (text.startsWith(name, from) || inAnyCase && text.regionMatches(true, from, name, 0, length))) {
                 return ids[slot];
             }
         }
     }
 
-    /** The id of the name that a text is, letter by letter; -1 where it is none. */
+    /** The same for a text as a whole, compared as a whole. */
     int same(String text) {
         if (text.length() > longest) {
             return NONE;
@@ -143,28 +153,6 @@ final class NameTable {
                 return ids[slot];
             }
         }
-    }
-
-    /** The id of the name that a part of a text is, letter by letter; -1 where it is none. */
-    int same(String text, int from, int to) {
-        int length = to - from;
-        if (length > longest) {
-            return NONE;
-        }
-        int mask = names.length - 1;
-        for (int slot = hash(text, from, to) & mask; ; slot = slot + 1 & mask) {
-            String name = names[slot];
-            if (name == null) {
-                return NONE;
-            }
-            if (name.length() == length && text.startsWith(name, from)) {
-                return ids[slot];
-            }
-        }
-    }
-
-    private static boolean isSame(String name, String text, int from) {
-        return text.startsWith(name, from) || text.regionMatches(true, from, name, 0, name.length());
     }
 
     private int hash(String text, int from, int to) {
