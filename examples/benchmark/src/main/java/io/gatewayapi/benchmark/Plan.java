@@ -22,7 +22,7 @@ record Plan(List<Point> points, List<Contender> contenders, int rounds, int iter
     static final String USAGE = """
             java -jar benchmarks.jar [--quick] [--points A,B] [--contestants A,B] [--no-builds] [--out FILE]
 
-              --quick         few points and contestants, about three minutes on two cores; otherwise some hours
+              --quick         few points and contestants and short runs, about six minutes on two cores; otherwise some hours
               --points        only these points, such as mixed-1000,header-10000
               --contestants   only these contestants, such as ours,lower-bound,jetty
               --no-builds     neither building, memory nor resolving
@@ -39,7 +39,7 @@ record Plan(List<Point> points, List<Contender> contenders, int rounds, int iter
                 ? List.of(Contender.YARDSTICK, Contender.LOWER_BOUND, Contender.OURS, Contender.TEN_LINES,
                         Contender.UNDERTOW, Contender.JETTY)
                 : List.of(Contender.values());
-        boolean builds = !quick;
+        boolean builds = true;
         Path output = Path.of("BENCHMARKS.md");
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {

@@ -26,7 +26,7 @@ public enum Point {
     /** A hundred hosts of one wildcard listener. */
     LISTENER_100("listener-100", "100 hosts of one wildcard listener", "", () -> Workloads.hostsOfOneListener(100)),
     /** Ten thousand hosts of one wildcard listener. */
-    LISTENER_10000("listener-10000", "10,000 hosts of one wildcard listener", "listener-100", () -> Workloads.hostsOfOneListener(10_000)),
+    LISTENER_10000("listener-10000", "10,000 hosts of one wildcard listener", "mixed-100000", () -> Workloads.hostsOfOneListener(10_000)),
     /** Few header values. */
     HEADER_10("header-10", "10 values of a header on one path", "", () -> Workloads.headerValues(10)),
     /** Many header values. */
@@ -88,7 +88,7 @@ public enum Point {
     /**
      * The point whose time this one should not leave far behind.
      *
-     * @return the same with fewer rules; empty for none
+     * @return one with fewer rules, or with less to tell apart; empty for none
      */
     public Optional<Point> smaller() {
         return smaller.isEmpty() ? Optional.empty() : Optional.of(of(smaller));
