@@ -1,10 +1,12 @@
 package io.gatewayapi.match;
 
+import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.RouteFilter;
 import io.gatewayapi.validate.topology.AttachedRoute;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A route on one listener: the decisions of all its matches, which all its host names share. They are made when a host first asks for
@@ -50,23 +52,23 @@ final class CompiledRoute<T> {
             if (rule.dropped().isPresent()) {
                 continue;
             }
-            int matches = rule.http().isPresent() ? rule.http().get().matches().size()
-                    : rule.grpc().isPresent() ? rule.grpc().get().matches().size() : 1;
-            for (int i = 0; i < Math.max(1, matches); i++) {
-                made.add(Decision.matched(place, rule, i, payloads.get(at), conditions(rule, i, pool)));
+            if (rule.http().isPresent()) {
+                HttpRouteRule http = rule.http().get();
+                boolean cors = !http.filters().isEmpty() && http.filters().stream().anyMatch(RouteFilter.Cors.class::isInstance);
+                add(made, rule, payloads.get(at), http.matches(), match -> pool.of(match, cors));
+            } else if (rule.grpc().isPresent()) {
+                add(made, rule, payloads.get(at), rule.grpc().get().matches(), pool::of);
+            } else {
+                made.add(Decision.matched(place, rule, 0, payloads.get(at), null));
             }
         }
         return made;
     }
 
-    private static Conditions conditions(ResolvedRule rule, int match, ConditionsPool pool) {
-        if (rule.http().isPresent() && !rule.http().get().matches().isEmpty()) {
-            List<RouteFilter> filters = rule.http().get().filters();
-            boolean cors = !filters.isEmpty() && filters.stream().anyMatch(RouteFilter.Cors.class::isInstance);
-            return pool.of(rule.http().get().matches().get(match), cors);
+    /** A rule without matches has one that asks for nothing. */
+    private <M> void add(List<Decision<T>> made, ResolvedRule rule, T payload, List<M> matches, Function<M, Conditions> conditions) {
+        for (int i = 0; i < Math.max(1, matches.size()); i++) {
+            made.add(Decision.matched(place, rule, i, payload, matches.isEmpty() ? null : conditions.apply(matches.get(i))));
         }
-        return rule.grpc().isPresent() && !rule.grpc().get().matches().isEmpty()
-                ? pool.of(rule.grpc().get().matches().get(match))
-                : null;
     }
 }

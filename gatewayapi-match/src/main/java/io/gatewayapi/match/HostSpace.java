@@ -67,7 +67,7 @@ final class HostSpace<T> {
      * Routes that come to a listener, and routes that go from it.
      *
      * @param listener the listener
-     * @param added compiled for it
+     * @param added to be compiled for it
      * @param removed the same objects as when they were added
      * @param <T> the payload
      */

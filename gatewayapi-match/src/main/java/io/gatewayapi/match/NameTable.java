@@ -156,20 +156,30 @@ final class NameTable {
     }
 
     private int hash(String text, int from, int to) {
-        int hash = to - from;
+        int hash;
         if (distances == null) {
+            hash = to - from;
             for (int i = from; i < to; i++) {
                 hash = (hash ^ (text.charAt(i) | 0x20)) * multiplier;
                 hash ^= hash >>> 15;
             }
         } else {
-            for (int distance : distances) {
-                int at = to - distance;
-                hash = hash * 31 + (at < from ? 0 : text.charAt(at) | 0x20);
-            }
-            hash *= multiplier;
+            hash = sampled(text, from, to, distances) * multiplier;
         }
         return hash ^ hash >>> 16;
+    }
+
+    /** The length and the characters at some distances from the end, mixed. */
+    private static int sampled(String text, int from, int to, int[] distances) {
+        int hash = to - from;
+        for (int distance : distances) {
+            hash = hash * 31 + unit(text, from, to - distance);
+        }
+        return hash;
+    }
+
+    private static int unit(String text, int from, int at) {
+        return at < from ? 0 : text.charAt(at) | 0x20;
     }
 
     /**
@@ -189,7 +199,7 @@ final class NameTable {
                 break; // only the lengths tell them apart, or what lies farther away
             }
             count = more;
-            sample = names.size() <= SAMPLE ? List.of() : alike(names, chosen, count);
+            sample = names.size() <= SAMPLE ? List.of() : alike(names, Arrays.copyOf(chosen, count));
         }
         return Arrays.copyOf(chosen, count);
     }
@@ -232,7 +242,7 @@ final class NameTable {
         int size = groups.length;
         long[] keys = new long[size];
         for (int i = 0; i < size; i++) {
-            keys[i] = ((long) groups[i] << 16 | unit(sample.get(i), distance)) << 16 | i;
+            keys[i] = ((long) groups[i] << 16 | unit(sample.get(i), 0, sample.get(i).length() - distance)) << 16 | i;
         }
         Arrays.sort(keys);
         int found = 0;
@@ -243,20 +253,11 @@ final class NameTable {
         return found;
     }
 
-    private static int unit(String name, int distance) {
-        int at = name.length() - distance;
-        return at < 0 ? 0 : name.charAt(at);
-    }
-
     /** Some of the names that some distances do not tell apart, those together that are alike. */
-    private static List<String> alike(List<String> names, int[] distances, int count) {
+    private static List<String> alike(List<String> names, int[] distances) {
         long[] keys = new long[names.size()];
         for (int i = 0; i < keys.length; i++) {
-            int hash = names.get(i).length();
-            for (int k = 0; k < count; k++) {
-                hash = hash * 31 + unit(names.get(i), distances[k]);
-            }
-            keys[i] = (long) hash << 32 | i;
+            keys[i] = (long) sampled(names.get(i), 0, names.get(i).length(), distances) << 32 | i;
         }
         Arrays.sort(keys);
         List<String> alike = new ArrayList<>();

@@ -36,7 +36,7 @@ final class Frontier {
         this.seen = new long[program.words()];
         this.ahead = new int[program.size()];
         reach(0, 0, waiting);
-        this.before = program.checks(waiting) ? Side.EDGE : Side.OTHER;
+        this.before = looksBack() ? Side.EDGE : Side.OTHER;
     }
 
     /**
@@ -66,7 +66,7 @@ final class Frontier {
         long[] left = waiting;
         waiting = spare;
         spare = left;
-        before = program.checks(waiting) ? side : Side.OTHER;
+        before = looksBack() ? side : Side.OTHER;
     }
 
     /** What is found where the text ends here. */
@@ -142,7 +142,7 @@ final class Frontier {
 
     /** The waiting instructions, and those behind the assertions among them that hold. */
     private long[] resolve(int holding) {
-        if (!program.checks(waiting)) {
+        if (!looksBack()) {
             return waiting;
         }
         clear(resolved);
