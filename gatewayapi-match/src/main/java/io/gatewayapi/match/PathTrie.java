@@ -3,14 +3,14 @@ package io.gatewayapi.match;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.http.RequestView;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * The matches of one host, by path: a trie of segments laid out flat. One hash table holds the edges of all nodes, keyed by
- * the node and the next segment; a segment of up to eight ASCII characters is its own key. Beside each edge stands what is to
- * be done at its end, so that a request reads one place of the table a segment, and stops where nothing lies deeper.
+ * The matches of one host, by path: a trie of segments laid out flat. One array holds the edges of all nodes, those of a node
+ * together as a small hash table of the next segments; a segment of up to eight ASCII characters is its own key. Beside each edge
+ * stands where those of the node at its end are and what is to be done there, so that a request reads one place a segment, and
+ * stops where nothing lies deeper.
  *
  * <p>An action is a number: 0 for none; i + 1 for the candidates from i on, with a mark where the first of them has no conditions, so
  * that it is handed out unread; below zero, the bits of j turned, for choice j. Each run of candidates ends with one without
@@ -28,35 +28,43 @@ final class PathTrie<T> {
     /** In place of a decision: the target may not be in normal form, and was not decided. */
     private static final Decision<?> UNCERTAIN = Decision.without(Outcome.BAD_REQUEST, Place.nowhere(MatchOptions.DEFAULT));
 
-    /** Of a segment: one of its characters needs a closer look wherever it stands in a path. */
-    private static final int SPECIAL = 1;
-
-    /** Of a segment: it has more characters than a number. */
-    private static final int LONG = 2;
-
     /** In place of an index: what was read up to there leads to no node. */
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
-    /** By character: {@link #SPECIAL} or 0. */
-    private static final byte[] KINDS = new byte[1 << Character.SIZE];
+    /** By character: whether it needs a closer look wherever it stands in a path; 1 or 0. */
+    private static final byte[] SPECIAL = new byte[1 << Character.SIZE];
 
     static {
-        Arrays.fill(KINDS, (byte) SPECIAL);
+        Arrays.fill(SPECIAL, (byte) 1);
         for (char c = 0; c < 0x80; c++) {
-            KINDS[c] = (byte) (RequestTarget.plainPathEnd("/a" + c + "a", 0) == 4 ? 0 : SPECIAL);
+            SPECIAL[c] = (byte) (RequestTarget.plainPathEnd("/a" + c + "a", 0) == 4 ? 0 : 1);
         }
     }
 
-    /** The numbers of an edge: its segment; from where to where; what to do at its end. */
+    /**
+     * By the place of a character in its segment: what it counts. The first eight keep characters apart as they are, the others are
+     * different in each process, so that nobody can make segments whose sums collide. As many as a path of a match has characters.
+     */
+    private static final long[] FACTORS = new long[1024];
+
+    static {
+        SplittableRandom random = new SplittableRandom();
+        for (int i = 0; i < FACTORS.length; i++) {
+            FACTORS[i] = i < Long.BYTES ? 1L << i * Byte.SIZE : random.nextLong() | 1;
+        }
+    }
+
+    /** The numbers of an edge: its segment, the region of the node at its end, what is to be done there. */
     static final int STRIDE = 3;
 
-    private static final long OF_NODE = 0xC2B2AE3D27D4EB4FL;
+    /** In place of a segment: there is no edge. A segment may have the same number, but none without a text beside. */
+    static final long EMPTY = Long.MIN_VALUE;
 
     private final int original;
     private final long[] edges;
-    private final int size; // in edges
+    private final String[] texts; // by edge: a path that leads there, where its segment does not fit a number; null where all do
+    private final long root; // a region
     private final long seed;
-    private final String[] texts; // by node: a path that leads there, where a segment of it does not fit a number; else null
     private final int ofRoot;
     private final Decision<T>[] candidates;
     private final int[] next;
@@ -67,9 +75,9 @@ final class PathTrie<T> {
             Expressions<T> expressions) {
         this.original = original;
         this.edges = edges.slots();
-        this.size = edges.slots().length / STRIDE;
-        this.seed = edges.seed();
         this.texts = edges.texts();
+        this.root = edges.root();
+        this.seed = edges.seed();
         this.ofRoot = ofRoot;
         this.candidates = candidates;
         this.next = next;
@@ -80,12 +88,58 @@ final class PathTrie<T> {
     /**
      * The edges, laid out.
      *
-     * @param slots {@link #STRIDE} numbers each: the segment; its node, and the node at its end, below zero for a leaf; the action
-     *     for prefixes and that for exact paths
-     * @param texts by node; see the field
+     * @param slots {@link #STRIDE} numbers each; of the actions that for prefixes in the upper half, that for exact paths in the lower
+     * @param texts by edge; see the field
+     * @param root the region of the root
      * @param seed of all hashes
      */
-    record Edges(long[] slots, String[] texts, long seed) {}
+    record Edges(long[] slots, String[] texts, long root, long seed) {
+
+        boolean isEmpty(int edge) {
+            return slots[edge * STRIDE] == EMPTY && (texts == null || texts[edge] == null);
+        }
+    }
+
+    /** Where the edges of a node are, and by which bits of a hash they are told apart; the number is 0 for none. */
+    static final class Region {
+
+        static final long NONE = 0;
+
+        /** Of a region where an edge may be behind its place. */
+        private static final long CROWDED = 1L << 57;
+
+        private Region() {}
+
+        /**
+         * A region.
+         *
+         * @param from the number of its first edge
+         * @param bits how many of a hash count; there are as many edges as they have values
+         * @param shift how many bits are below them, 1 or more
+         * @param crowded whether several edges may have one place
+         */
+        static long of(int from, int bits, int shift, boolean crowded) {
+            return (long) shift << 58 | (crowded ? CROWDED : 0) | (1L << bits) - 1 << 32 | from;
+        }
+
+        /** How many edges there are, less one. */
+        static int mask(long region) {
+            return (int) (region >>> 32) & 0x1ff_ffff;
+        }
+
+        /** Which of the edges of a region is that of a segment. */
+        static int place(long region, long segment, long seed) {
+            return (int) (segment * seed >>> (region >>> 58)) & mask(region);
+        }
+
+        static int from(long region) {
+            return (int) region;
+        }
+
+        static boolean isCrowded(long region) {
+            return (region & CROWDED) != 0;
+        }
+    }
 
     /** The rank of the route's own host name, {@link Precedence#hostname}. */
     int original() {
@@ -93,36 +147,20 @@ final class PathTrie<T> {
     }
 
     /** The number of a segment: the characters themselves if they are few and none is special, else a hash below zero. */
-    static long segment(String path, int from, int to, long seed) {
+    static long segment(String path, int from, int to) {
         long number = 0;
-        long hash = 0;
-        int kinds = 0;
-        int shift = 0;
+        int special = 0;
         for (int i = from; i < to; i++) {
             char unit = path.charAt(i);
-            if (shift == Long.SIZE) {
-                hash = mix(hash + number, seed);
-                number = 0;
-                shift = 0;
-                kinds |= LONG;
-            }
-            number |= (long) unit << shift;
-            shift += Byte.SIZE;
-            kinds |= KINDS[unit];
+            number += unit * FACTORS[i - from & FACTORS.length - 1];
+            special |= SPECIAL[unit];
         }
-        return kinds == 0 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
+        return number | hashed(special, to - from);
     }
 
-    /** Not linear, so that texts which collide under one seed do not under another. */
-    private static long mix(long hash, long seed) {
-        long mixed = hash * seed;
-        return mixed ^ mixed >>> 32;
-    }
-
-    /** Where the search for an edge begins. */
-    static int slot(long segment, int node, long seed, int size) {
-        long hash = (segment + node * OF_NODE) * seed;
-        return (int) ((hash >>> 32) * size >>> 32);
+    /** The sign of a hash, where one of the characters is special or where there are too many for a number; else 0. */
+    private static long hashed(int special, int length) {
+        return (long) (-special | Long.BYTES - length) & Long.MIN_VALUE;
     }
 
     /**
@@ -188,68 +226,58 @@ final class PathTrie<T> {
     private long walk(String target, int from, int limit) {
         long last = -1L << 32;
         int read = from;
-        int node = 0;
         int at = from;
-        while (size > 0) {
+        long region = root;
+        while (region != Region.NONE) {
             // as segment() does it, up to the next slash
             int start = ++at;
             long number = 0;
-            long hash = 0;
-            int kinds = 0;
-            int shift = 0;
+            int special = 0;
             char unit = '?';
             for (; at < limit; at++) {
                 unit = target.charAt(at);
                 if (unit == '/' || unit == '?') {
                     break;
                 }
-                if (shift == Long.SIZE) {
-                    hash = mix(hash + number, seed);
-                    number = 0;
-                    shift = 0;
-                    kinds |= LONG;
-                }
-                number |= (long) unit << shift;
-                shift += Byte.SIZE;
-                kinds |= KINDS[unit];
+                number += unit * FACTORS[at - start & FACTORS.length - 1];
+                special |= SPECIAL[unit];
             }
-            long segment = kinds == 0 ? number : mix(hash + number, seed) | Long.MIN_VALUE;
-            int edge = edge(segment, node, target, from, start, at);
+            int edge = edge(region, number | hashed(special, at - start), target, from, start, at);
             if (edge < 0) {
-                boolean plain = (kinds & SPECIAL) == 0 && start < at && target.charAt(start) != '.';
+                boolean plain = special == 0 && start < at && target.charAt(start) != '.';
                 read = plain ? at | UNKNOWN : read;
                 break;
             }
             last = (long) edge << 32;
             read = at;
-            node = (int) edges[edge + 1];
-            if (node < 0 || at >= limit || unit == '?') {
-                break; // a leaf, or the end of the path
+            region = edges[edge + 1];
+            if (at >= limit || unit == '?') {
+                break; // the end of the path
             }
         }
         return last | read & 0xffff_ffffL;
     }
 
-    private int edge(long segment, int node, String target, int from, int start, int end) {
-        int slot = slot(segment, node, seed, size);
+    private int edge(long region, long segment, String target, int from, int start, int end) {
+        int place = Region.place(region, segment, seed);
         while (true) {
-            int at = slot * STRIDE;
-            long fromTo = edges[at + 1];
-            if (fromTo == 0) {
+            int edge = Region.from(region) + place;
+            long known = edges[edge * STRIDE];
+            if (known == segment && (segment >= 0 || isSame(edge, target, from, start, end))) {
+                return edge * STRIDE;
+            }
+            if (known == EMPTY || !Region.isCrowded(region)) {
                 return -1;
             }
-            if (edges[at] == segment && (int) (fromTo >>> 32) == node && (segment >= 0 || isSame((int) fromTo, target, from, start, end))) {
-                return at;
-            }
-            slot = slot + 1 == size ? 0 : slot + 1;
+            place = place + 1 & Region.mask(region);
         }
     }
 
-    /** Whether the segment of a target is the last one on the way to a node: up to it the two paths are the same. */
-    private boolean isSame(int child, String target, int from, int start, int end) {
-        String text = texts[Math.abs(child)];
+    /** Whether the segment of a target is that of an edge: up to there the two paths are the same. */
+    private boolean isSame(int edge, String target, int from, int start, int end) {
+        String text = texts == null ? null : texts[edge];
         int after = end - from;
-        return text.length() >= after
+        return text != null && text.length() >= after
                 && (text.length() == after || text.charAt(after) == '/')
                 && target.regionMatches(start, text, start - from, end - start);
     }
@@ -276,7 +304,7 @@ final class PathTrie<T> {
     }
 
     boolean isEmpty() {
-        return size == 0 && ofRoot == NO_ACTION && expressions == null;
+        return root == Region.NONE && ofRoot == NO_ACTION && expressions == null;
     }
 
     /** Prints node by node what is tried there, segments in the order of their texts. */
@@ -284,39 +312,40 @@ final class PathTrie<T> {
         if (expressions != null) {
             expressions.print(listing, indent);
         }
-        Map<Integer, TreeMap<String, Integer>> edgesByNode = new HashMap<>();
-        for (int edge = 0; edge < edges.length; edge += STRIDE) {
-            if (edges[edge + 1] != 0) {
-                edgesByNode.computeIfAbsent((int) (edges[edge + 1] >>> 32), node -> new TreeMap<>()).put(text(edge), edge);
-            }
-        }
         listing.append(indent).append("/\n");
         printActions(listing, indent + "  ", ofRoot, NO_ACTION);
-        print(listing, indent + "  ", 0, ofRoot, edgesByNode);
+        print(listing, indent + "  ", root, ofRoot);
     }
 
-    private void print(StringBuilder listing, String indent, int node, int inherited, Map<Integer, TreeMap<String, Integer>> edgesByNode) {
-        edgesByNode.getOrDefault(node, new TreeMap<>()).forEach((text, edge) -> {
+    private void print(StringBuilder listing, String indent, long region, int inherited) {
+        TreeMap<String, Integer> byText = new TreeMap<>();
+        for (int i = 0; region != Region.NONE && i <= Region.mask(region); i++) {
+            int edge = Region.from(region) + i;
+            if (edges[edge * STRIDE] != EMPTY || texts != null && texts[edge] != null) {
+                byText.put(text(edge), edge * STRIDE);
+            }
+        }
+        byText.forEach((text, edge) -> {
             int prefix = (int) (edges[edge + 2] >>> 32);
             listing.append(indent).append('/').append(text).append('\n');
             printActions(listing, indent + "  ", prefix == inherited ? NO_ACTION : prefix, (int) edges[edge + 2]);
-            print(listing, indent + "  ", Math.abs((int) edges[edge + 1]), prefix, edgesByNode);
+            print(listing, indent + "  ", edges[edge + 1], prefix);
         });
     }
 
     private String text(int edge) {
-        if (edges[edge] < 0) {
-            String text = texts[Math.abs((int) edges[edge + 1])];
+        if (edges[edge * STRIDE] < 0) {
+            String text = texts[edge];
             // the number of a segment does not tell where it stands in the path
             for (int start = 1; ; start = text.indexOf('/', start) + 1) {
                 int end = text.indexOf('/', start) < 0 ? text.length() : text.indexOf('/', start);
-                if (segment(text, start, end, seed) == edges[edge]) {
+                if (segment(text, start, end) == edges[edge * STRIDE]) {
                     return text.substring(start, end);
                 }
             }
         }
         StringBuilder text = new StringBuilder();
-        for (long rest = edges[edge]; rest != 0; rest >>>= Byte.SIZE) {
+        for (long rest = edges[edge * STRIDE]; rest != 0; rest >>>= Byte.SIZE) {
             text.append((char) (rest & 0x7f));
         }
         return text.toString();

@@ -1,5 +1,6 @@
 package io.gatewayapi.match;
 
+import io.gatewayapi.match.PathTrie.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,15 +19,23 @@ final class PathTrieBuilder<T> {
     /** How many places a look-up may try before the edges are laid out anew, by another hash. */
     private static final int PROBES = 64;
 
+    /** Up to how many bits of a hash are searched for some that tell all edges of a node apart. */
+    private static final int FEW_BITS = 6;
+
     /** Another one in each process, so that nobody can make segments that collide. */
     private static final long SEED = new SplittableRandom().nextLong() | 1;
+
+    private static final long OF_NODE = 0xC2B2AE3D27D4EB4FL;
 
     private int nodes;
     private int[] parents = new int[16];
     private long[] segments = new long[16];
     private String[] texts = new String[16]; // a path that leads to the node
     private int[] depths = new int[16]; // how many characters of it do
-    private boolean[] leaves = new boolean[16];
+    private int[] children = new int[16]; // how many
+    private int[] firstChild = new int[16];
+    private int[] sibling = new int[16];
+    private long[] regions = new long[16];
     private int[] exactHead = new int[16];
     private int[] exactTail = new int[16];
     private int[] prefixHead = new int[16];
@@ -99,9 +108,9 @@ final class PathTrieBuilder<T> {
     }
 
     private int child(int parent, String path, int start, int end) {
-        long segment = PathTrie.segment(path, start, end, SEED);
-        int slot = PathTrie.slot(segment, parent, SEED, index.length);
-        for (; index[slot] != 0; slot = slot + 1 == index.length ? 0 : slot + 1) {
+        long segment = PathTrie.segment(path, start, end);
+        int slot = slot(segment, parent);
+        for (; index[slot] != 0; slot = slot + 1 & index.length - 1) {
             int known = index[slot] - 1;
             if (segments[known] == segment && parents[known] == parent
                     && (segment >= 0 || depths[known] == end && texts[known].regionMatches(start, path, start, end - start))) {
@@ -109,19 +118,26 @@ final class PathTrieBuilder<T> {
             }
         }
         int child = append(parent, segment, path, end);
-        leaves[parent] = false;
+        sibling[child] = firstChild[parent];
+        firstChild[parent] = child;
+        children[parent]++;
         index[slot] = child + 1;
         if (nodes > index.length / 2) {
             index = new int[index.length * 2];
             for (int node = 1; node < nodes; node++) {
-                int at = PathTrie.slot(segments[node], parents[node], SEED, index.length);
+                int at = slot(segments[node], parents[node]);
                 while (index[at] != 0) {
-                    at = at + 1 == index.length ? 0 : at + 1;
+                    at = at + 1 & index.length - 1;
                 }
                 index[at] = node + 1;
             }
         }
         return child;
+    }
+
+    private int slot(long segment, int parent) {
+        long hash = (segment + parent * OF_NODE) * SEED;
+        return (int) (hash >>> 32) & index.length - 1;
     }
 
     private int append(int parent, long segment, String path, int depth) {
@@ -133,7 +149,8 @@ final class PathTrieBuilder<T> {
         segments[node] = segment;
         texts[node] = path;
         depths[node] = depth;
-        leaves[node] = true;
+        children[node] = 0;
+        firstChild[node] = NONE;
         exactHead[node] = NONE;
         prefixHead[node] = NONE;
         return node;
@@ -144,7 +161,10 @@ final class PathTrieBuilder<T> {
         segments = Arrays.copyOf(segments, size);
         texts = Arrays.copyOf(texts, size);
         depths = Arrays.copyOf(depths, size);
-        leaves = Arrays.copyOf(leaves, size);
+        children = Arrays.copyOf(children, size);
+        firstChild = Arrays.copyOf(firstChild, size);
+        sibling = Arrays.copyOf(sibling, size);
+        regions = Arrays.copyOf(regions, size);
         exactHead = Arrays.copyOf(exactHead, size);
         exactTail = Arrays.copyOf(exactTail, size);
         prefixHead = Arrays.copyOf(prefixHead, size);
@@ -179,38 +199,76 @@ final class PathTrieBuilder<T> {
         for (int node = 1; node < nodes; node++) {
             anyLong |= segments[node] < 0;
         }
-        String[] known = anyLong ? Arrays.copyOf(texts, nodes) : null;
-        int size = nodes == 1 ? 0 : nodes + nodes / 2;
         long seed = SEED;
         for (int probes = PROBES; ; probes *= 2) { // each time more, so that it comes to an end
-            long[] slots = new long[size * PathTrie.STRIDE];
+            int size = 0;
+            for (int node = 0; node < nodes; node++) {
+                regions[node] = children[node] == 0 ? Region.NONE : region(node, size, seed);
+                size += children[node] == 0 ? 0 : Region.mask(regions[node]) + 1;
+            }
+            PathTrie.Edges edges = new PathTrie.Edges(new long[size * PathTrie.STRIDE], anyLong ? new String[size] : null, regions[0], seed);
+            for (int at = 0; at < edges.slots().length; at += PathTrie.STRIDE) {
+                edges.slots()[at] = PathTrie.EMPTY;
+            }
             int node = 1;
-            while (node < nodes && put(slots, size, seed, probes, node, actions[node])) {
+            while (node < nodes && put(edges, probes, node, actions[node])) {
                 node++;
             }
             if (node == nodes) {
-                return new PathTrie.Edges(slots, known, seed);
+                return edges;
             }
             seed = seed * 0xC2B2AE3D27D4EB4FL + 2 | 1;
         }
     }
 
-    private boolean put(long[] slots, int size, long seed, int probes, int node, long actions) {
-        long segment = segments[node];
-        if (segment < 0 && seed != SEED) {
-            int start = texts[node].lastIndexOf('/', depths[node] - 1) + 1;
-            segment = PathTrie.segment(texts[node], start, depths[node], seed);
+    /** A region for the edges of a node: if they are few, one in which each has a place of its own. */
+    private long region(int node, int from, long seed) {
+        int few = bits(children[node]);
+        for (int bits = few; bits <= FEW_BITS; bits++) {
+            for (int shift = Long.SIZE - Math.max(bits, 1); shift >= Integer.SIZE; shift--) {
+                long region = Region.of(from, bits, shift, false);
+                if (tellsApart(region, node, seed)) {
+                    return region;
+                }
+            }
         }
-        int slot = PathTrie.slot(segment, parents[node], seed, size);
+        int many = bits(children[node] + children[node] / 2);
+        return Region.of(from, many, Long.SIZE - many, true);
+    }
+
+    /** How many bits have at least so many values. */
+    private static int bits(int values) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(values - 1);
+    }
+
+    private boolean tellsApart(long region, int node, long seed) {
+        long taken = 0;
+        for (int child = firstChild[node]; child != NONE; child = sibling[child]) {
+            long place = 1L << Region.place(region, segments[child], seed);
+            if ((taken & place) != 0) {
+                return false;
+            }
+            taken |= place;
+        }
+        return true;
+    }
+
+    private boolean put(PathTrie.Edges edges, int probes, int node, long actions) {
+        long region = regions[parents[node]];
+        int place = Region.place(region, segments[node], edges.seed());
         for (int probe = 0; probe < probes; probe++) {
-            int at = slot * PathTrie.STRIDE;
-            if (slots[at + 1] == 0) {
-                slots[at] = segment;
-                slots[at + 1] = (long) parents[node] << 32 | (leaves[node] ? -node : node) & 0xffff_ffffL;
-                slots[at + 2] = actions;
+            int edge = Region.from(region) + place;
+            int at = edge * PathTrie.STRIDE;
+            if (edges.isEmpty(edge)) {
+                edges.slots()[at] = segments[node];
+                edges.slots()[at + 1] = regions[node];
+                edges.slots()[at + 2] = actions;
+                if (segments[node] < 0) {
+                    edges.texts()[edge] = texts[node];
+                }
                 return true;
             }
-            slot = slot + 1 == size ? 0 : slot + 1;
+            place = place + 1 & Region.mask(region);
         }
         return false;
     }

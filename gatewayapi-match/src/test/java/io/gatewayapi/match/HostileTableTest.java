@@ -130,55 +130,44 @@ class HostileTableTest {
                 target("/p9999/segment-of-many-characters-9999/x"), target("/p0/segment-of-many-characters-1"), target("/p10000"));
     }
 
-    /** Who does not know the seed cannot make segments that collide; and what collides under one seed does not under another. */
+    /** What a character counts behind the eighth is told by where it stands, and in each process otherwise. */
     @Test
-    void segmentsWithOneHash() {
-        List<String> segments = collidingSegments(120);
-        assertEquals(1, hashes(segments, SEED));
-        assertEquals(segments.size(), hashes(segments, SEED + 2));
+    void longSegmentsOfTheSameCharacters() {
+        List<String> segments = new ArrayList<>();
+        permute("abcdef", "a".repeat(20), segments);
+        long numbers = segments.stream().map(segment -> PathTrie.segment(segment, 0, segment.length())).distinct().count();
+        assertEquals(720, numbers);
         assertAgrees(table(i -> exact("/" + segments.get(i)), segments.size()), target("/" + segments.get(0)),
-                target("/" + segments.get(119)), target("/" + segments.get(119) + "/x"), target("/" + segments.get(3) + "x"));
+                target("/" + segments.get(719)), target("/" + segments.get(719) + "/x"), target("/" + segments.get(3) + "x"));
     }
 
-    private static final long SEED = 0x9E3779B97F4A7C15L;
-
-    private static long hashes(List<String> segments, long seed) {
-        return segments.stream().map(segment -> PathTrie.segment(segment, 0, segment.length(), seed)).distinct().count();
-    }
-
-    /** Sixteen characters are two numbers, n and m, of which mix(n) + m is mixed again: m is chosen to fit n. */
-    private static List<String> collidingSegments(int count) {
-        long sum = mix(number("aaaaaaaa")) + number("bbbbbbbb");
-        List<String> found = new ArrayList<>();
-        char[] first = "aaaaaaaa".toCharArray();
-        for (long i = 0; found.size() < count; i++) {
-            long rest = i;
-            for (int at = 0; at < 8; at++, rest /= 26) {
-                first[at] = (char) ('a' + rest % 26);
-            }
-            long second = sum - mix(number(new String(first)));
-            StringBuilder text = new StringBuilder(new String(first));
-            for (int at = 0; at < 8; at++) {
-                text.append((char) (second >>> 8 * at & 0xff));
-            }
-            if (text.chars().allMatch(c -> c < 0x7f && (Character.isLetterOrDigit(c) || "-_~!$&'()*+,;=:@".indexOf(c) >= 0))) {
-                found.add(text.toString());
-            }
+    private static void permute(String rest, String before, List<String> all) {
+        if (rest.isEmpty()) {
+            all.add(before);
         }
-        return found;
-    }
-
-    private static long mix(long number) {
-        long mixed = number * SEED;
-        return mixed ^ mixed >>> 32;
-    }
-
-    private static long number(String text) {
-        long number = 0;
-        for (int i = 0; i < 8; i++) {
-            number |= (long) text.charAt(i) << 8 * i;
+        for (int i = 0; i < rest.length(); i++) {
+            permute(rest.substring(0, i) + rest.substring(i + 1), before + rest.charAt(i), all);
         }
-        return number;
+    }
+
+    /** Characters beyond ASCII run over into the next: such numbers prove nothing. */
+    @Test
+    void segmentsWithTheNumberOfAnother() {
+        String known = "%C3x";
+        String alike = (char) ('%' + 0x100) + "" + (char) ('C' - 1) + "3x";
+        assertEquals(PathTrie.segment(known, 0, 4), PathTrie.segment(alike, 0, 4));
+        assertAgrees(table(i -> exact("/%C3%84/" + i), 3), target("/%C3%84/1"));
+        assertAgrees(table(i -> i == 0 ? exact("/" + known + "%84") : prefix("/p" + i), 3), target("/" + alike + "%84"));
+    }
+
+    @Test
+    void segmentWithTheNumberOfNoEdge() {
+        String none = '\u0100' + "\u00ff".repeat(7);
+        assertEquals(PathTrie.EMPTY, PathTrie.segment(none, 0, none.length()));
+        for (int count : new int[] {0, 1, 3, 5, 100}) {
+            assertAgrees(table(i -> prefix("/p" + i), count), target("/" + none), target("/" + none + "/p0"));
+            assertAgrees(table(i -> prefix("/segment-of-many-characters-" + i), count), target("/" + none));
+        }
     }
 
     // ---- hosts
