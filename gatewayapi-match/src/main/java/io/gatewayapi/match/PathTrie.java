@@ -283,6 +283,11 @@ final class PathTrie<T> {
     }
 
     private Decision<T> run(int action, RequestView request, String authority, String target, int pathEnd) {
+        return action > AT_ONCE ? candidates[action - AT_ONCE - 1] : test(action, request, authority, target, pathEnd);
+    }
+
+    /** Candidates with conditions, in turn. */
+    private Decision<T> test(int action, RequestView request, String authority, String target, int pathEnd) {
         int at = action;
         while (at > 0) {
             if (at > AT_ONCE) {

@@ -6,26 +6,20 @@ import java.util.Arrays;
 /** The request target: which part of it is the path, and its normal form. */
 public final class RequestTarget {
 
-    /** A slash, for the character behind it. */
-    private static final int SLASH = 1;
+    /** What ends the plain characters of a segment: a slash, a question mark, and what needs a closer look. */
+    private static final int END = 1;
 
-    /** What may have to go behind a slash: a slash or a dot. */
-    private static final int BEHIND_SLASH = SLASH << 1;
-
-    /** What needs a closer look: an escape, or what is refused in a path. */
-    private static final int SPECIAL = 4;
-
-    /** What is refused in a query too. */
-    private static final int REFUSED = 8;
+    /** What is refused, in a path and in a query. */
+    private static final int REFUSED = 2;
 
     private static final byte[] KINDS = new byte[1 << Character.SIZE];
 
     static {
-        Arrays.fill(KINDS, (byte) SPECIAL);
+        Arrays.fill(KINDS, (byte) END);
         for (char c = 0; c < 0x80; c++) {
             boolean refused = c <= ' ' || c == 0x7f || c == '#';
-            KINDS[c] = (byte) ((c == '/' ? SLASH : 0) | (c == '/' || c == '.' ? BEHIND_SLASH : 0)
-                    | (refused || c == '%' || c == '\\' ? SPECIAL : 0) | (refused ? REFUSED : 0));
+            boolean end = refused || "/?%\\".indexOf(c) >= 0;
+            KINDS[c] = (byte) ((refused ? REFUSED : 0) | (end ? END : 0));
         }
     }
 
@@ -122,22 +116,28 @@ public final class RequestTarget {
      */
     public static int plainPathEnd(String target, int from) {
         int length = target.length();
-        int seen = 0;
-        int before = from == 0 ? 0 : KINDS[target.charAt(from - 1)];
-        int end = from;
-        for (; end < length; end++) {
-            char c = target.charAt(end);
-            if (c == '?') {
-                break;
+        boolean behindSlash = from > 0 && target.charAt(from - 1) == '/';
+        int at = from;
+        while (true) {
+            if (behindSlash && at < length && (target.charAt(at) == '/' || target.charAt(at) == '.')) {
+                return -1;
             }
-            int kind = KINDS[c]; // no branch for what is seldom: only kinds, and those that matter behind a slash
-            seen |= kind & (SPECIAL | (before & SLASH) << 1);
-            before = kind;
+            while (at < length && KINDS[target.charAt(at)] == 0) {
+                at++;
+            }
+            if (at == length) {
+                return at;
+            }
+            char c = target.charAt(at);
+            if (c == '?') {
+                return isQuery(target, at) ? at : -1;
+            }
+            if (c != '/') {
+                return -1;
+            }
+            at++;
+            behindSlash = true;
         }
-        for (int i = end; i < length; i++) {
-            seen |= KINDS[target.charAt(i)] & REFUSED;
-        }
-        return seen == 0 ? end : -1;
     }
 
     /** The closer look: escapes that are in normal form, names that begin with a dot, doubled slashes where they may stay. */
@@ -175,13 +175,11 @@ public final class RequestTarget {
     }
 
     private static boolean isQuery(String target, int from) {
-        for (int i = from; i < target.length(); i++) {
-            char c = target.charAt(i);
-            if (c <= ' ' || c == 0x7f || c == '#') {
-                return false;
-            }
+        int at = from;
+        while (at < target.length() && (KINDS[target.charAt(at)] & REFUSED) == 0) {
+            at++;
         }
-        return true;
+        return at == target.length();
     }
 
     private static String rewrite(String target, int end, PathPolicy policy) {
