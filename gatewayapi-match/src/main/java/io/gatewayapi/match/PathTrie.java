@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * <p>An action is a number: 0 for none; i + 1 for the candidates from i on, with a mark where the first of them has no conditions, so
  * that it is handed out unread; below zero, the bits of j turned, for choice j. Each run of candidates ends with one without
- * conditions, or leads on to that of the next shorter prefix: nothing is copied along the branches. Immutable.
+ * conditions, or leads on to the next: that of exact paths to that of the prefix, unless expressions come between, and that of a
+ * prefix to that of the next shorter one. Nothing is copied along the branches. Immutable.
  *
  * @param <T> the payload
  */
@@ -199,21 +200,18 @@ final class PathTrie<T> {
     }
 
     private Decision<T> find(int edge, boolean whole, RequestView request, String authority, String target, int end) {
-        long actions = edge < 0 ? (long) ofRoot << 32 : edges[edge + 2];
-        if (whole && (int) actions != NO_ACTION) {
-            Decision<T> decision = run((int) actions, request, authority, target, end);
-            if (decision != null) {
-                return decision;
-            }
-        }
+        long actions = edge < 0 ? (long) ofRoot << Integer.SIZE : edges[edge + 2];
         if (expressions != null) {
-            Decision<T> decision = expressions.find(request, authority, target, end);
-            if (decision != null) {
-                return decision;
-            }
+            return findAmongExpressions(actions, whole, request, authority, target, end);
         }
-        int prefix = (int) (actions >>> 32);
-        return prefix == NO_ACTION ? null : run(prefix, request, authority, target, end);
+        return run((int) (actions >>> (whole ? 0 : Integer.SIZE)), request, authority, target, end);
+    }
+
+    private Decision<T> findAmongExpressions(
+            long actions, boolean whole, RequestView request, String authority, String target, int end) {
+        Decision<T> exact = whole ? run((int) actions, request, authority, target, end) : null;
+        Decision<T> decision = exact != null ? exact : expressions.find(request, authority, target, end);
+        return decision != null ? decision : run((int) (actions >>> Integer.SIZE), request, authority, target, end);
     }
 
     /**
@@ -283,7 +281,10 @@ final class PathTrie<T> {
     }
 
     private Decision<T> run(int action, RequestView request, String authority, String target, int pathEnd) {
-        return action > AT_ONCE ? candidates[action - AT_ONCE - 1] : test(action, request, authority, target, pathEnd);
+        if (action > AT_ONCE) {
+            return candidates[action - AT_ONCE - 1];
+        }
+        return action == NO_ACTION ? null : test(action, request, authority, target, pathEnd);
     }
 
     /** Candidates with conditions, in turn. */
@@ -333,7 +334,8 @@ final class PathTrie<T> {
         byText.forEach((text, edge) -> {
             int prefix = (int) (edges[edge + 2] >>> 32);
             listing.append(indent).append('/').append(text).append('\n');
-            printActions(listing, indent + "  ", prefix == inherited ? NO_ACTION : prefix, (int) edges[edge + 2]);
+            int exact = (int) edges[edge + 2];
+            printActions(listing, indent + "  ", prefix == inherited ? NO_ACTION : prefix, exact == prefix ? NO_ACTION : exact);
             print(listing, indent + "  ", edges[edge + 1], prefix);
         });
     }
@@ -370,7 +372,7 @@ final class PathTrie<T> {
         for (int at = action & ~AT_ONCE; at > 0; at++) {
             print(listing, indent, kind, candidates[at - 1]);
             if ((next[at - 1] & ~AT_ONCE) != at + 1) {
-                break; // what follows is that of a shorter prefix
+                break; // what follows is that of a prefix, or of a shorter one
             }
         }
     }

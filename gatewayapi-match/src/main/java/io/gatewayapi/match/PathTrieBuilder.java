@@ -182,7 +182,8 @@ final class PathTrieBuilder<T> {
         for (int node = 0; node < nodes; node++) { // parents before children
             int inherited = node == 0 ? PathTrie.NO_ACTION : ofPrefix[parents[node]];
             ofPrefix[node] = prefixHead[node] == NONE ? inherited : runs.add(prefixHead[node], inherited);
-            int exact = exactHead[node] == NONE ? PathTrie.NO_ACTION : runs.add(exactHead[node], PathTrie.NO_ACTION);
+            int behindExact = expressions.isEmpty() ? ofPrefix[node] : PathTrie.NO_ACTION;
+            int exact = exactHead[node] == NONE ? behindExact : runs.add(exactHead[node], behindExact);
             actions[node] = (long) ofPrefix[node] << 32 | exact & 0xffff_ffffL;
         }
         Expressions<T> regular = expressions.isEmpty() ? null
