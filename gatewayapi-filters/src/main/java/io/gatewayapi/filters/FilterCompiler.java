@@ -33,7 +33,7 @@ record FilterCompiler(String path, FilterList.Surroundings around, Problems prob
 
     @Override
     public Optional<Step> urlRewrite(RouteFilter.UrlRewrite filter) {
-        return RewriteFilter.compile(filter, around.prefix(), path + ".urlRewrite", problems);
+        return Optional.of(RewriteFilter.compile(filter, around.prefix(), path + ".urlRewrite", problems));
     }
 
     @Override

@@ -15,7 +15,7 @@ final class RewriteFilter {
     private RewriteFilter() {}
 
     /** HTTPURLRewriteFilter.hostname: "the value to be used to replace the Host header value during forwarding". */
-    private record Host(String hostname) implements Step.Constant {
+    private record Host(Optional<String> hostname) implements Step.Constant {
         @Override
         public Phase phase() {
             return Phase.EDIT;
@@ -23,12 +23,12 @@ final class RewriteFilter {
 
         @Override
         public Forward run(Forward soFar) {
-            return soFar.withRequest(soFar.request().withAuthority(hostname));
+            return hostname.isPresent() ? soFar.withRequest(soFar.request().withAuthority(hostname.get())) : soFar;
         }
 
         @Override
         public String toString() {
-            return "authority " + hostname;
+            return hostname.map(host -> "authority " + host).orElse("rewrite nothing");
         }
     }
 
@@ -55,14 +55,12 @@ final class RewriteFilter {
         }
     }
 
-    static Optional<Step> compile(RouteFilter.UrlRewrite filter, Optional<String> prefix, String at, Problems problems) {
+    static Step compile(RouteFilter.UrlRewrite filter, Optional<String> prefix, String at, Problems problems) {
         if (filter.hostname().isPresent() && !isHost(filter.hostname().get())) {
             problems.invalid(at + ".hostname", "this is no host name", "PreciseHostname");
         }
         Optional<PathEdit> path = filter.path().flatMap(modifier -> PathEdit.compile(modifier, prefix, at + ".path", problems));
-        return path.isPresent()
-            ? path.map(edit -> new Path(filter.hostname(), edit))
-            : filter.hostname().map(Host::new);
+        return path.<Step>map(edit -> new Path(filter.hostname(), edit)).orElse(new Host(filter.hostname()));
     }
 
     /** A host without a port. */

@@ -129,9 +129,10 @@ class RewriteTest {
     }
 
     @Test
-    void aRewriteOfNothingChangesNothing() {
+    void aRewriteOfNothingRunsAndChangesNothing() {
         FilterOutcome outcome = run(rule(rewrite("", null), Rules.requestHeaders("", "", "")), Request.get("http://h/a"));
         assertEquals(RequestEdits.NONE, forward(outcome).request());
+        assertEquals(List.of("URLRewrite", "RequestHeaderModifier"), forward(outcome).filters());
     }
 
     @Test
