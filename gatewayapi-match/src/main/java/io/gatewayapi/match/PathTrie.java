@@ -281,14 +281,6 @@ final class PathTrie<T> {
     }
 
     private Decision<T> run(int action, RequestView request, String authority, String target, int pathEnd) {
-        if (action > AT_ONCE) {
-            return candidates[action - AT_ONCE - 1];
-        }
-        return action == NO_ACTION ? null : test(action, request, authority, target, pathEnd);
-    }
-
-    /** Candidates with conditions, in turn. */
-    private Decision<T> test(int action, RequestView request, String authority, String target, int pathEnd) {
         int at = action;
         while (at > 0) {
             if (at > AT_ONCE) {
