@@ -101,47 +101,6 @@ final class PathTrie<T> {
         }
     }
 
-    /** Where the edges of a node are, and by which bits of a hash they are told apart; the number is 0 for none. */
-    static final class Region {
-
-        static final long NONE = 0;
-
-        /** Of a region where an edge may be behind its place. */
-        private static final long CROWDED = 1L << 57;
-
-        private Region() {}
-
-        /**
-         * A region.
-         *
-         * @param from the number of its first edge
-         * @param bits how many of a hash count; there are as many edges as they have values
-         * @param shift how many bits are below them, 1 or more
-         * @param crowded whether several edges may have one place
-         */
-        static long of(int from, int bits, int shift, boolean crowded) {
-            return (long) shift << 58 | (crowded ? CROWDED : 0) | (1L << bits) - 1 << 32 | from;
-        }
-
-        /** How many edges there are, less one. */
-        static int mask(long region) {
-            return (int) (region >>> 32) & 0x1ff_ffff;
-        }
-
-        /** Which of the edges of a region is that of a segment. */
-        static int place(long region, long segment, long seed) {
-            return (int) (segment * seed >>> (region >>> 58)) & mask(region);
-        }
-
-        static int from(long region) {
-            return (int) region;
-        }
-
-        static boolean isCrowded(long region) {
-            return (region & CROWDED) != 0;
-        }
-    }
-
     /** The rank of the route's own host name, {@link Precedence#hostname}. */
     int original() {
         return original;

@@ -1,6 +1,5 @@
 package io.gatewayapi.match;
 
-import io.gatewayapi.match.PathTrie.Region;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
