@@ -61,7 +61,7 @@ record RedirectFilter(Optional<String> scheme, Optional<String> hostname, Option
         }
         // HTTPRequestRedirectFilter.scheme: "When empty, the scheme of the request is used."
         String newScheme = scheme.orElse(request.secure() ? "https" : "http");
-        String host = hostname.isPresent() ? hostname.get() : authority.substring(0, hostLength);
+        String host = hostname.isPresent() ? hostname.get() : authority.substring(0, withDot(authority, hostLength));
         // HTTPRequestRedirectFilter.port: "If redirect scheme is empty, the redirect port MUST be the Gateway Listener port."
         int newPort = port.orElse(scheme.isPresent() ? defaultPort(newScheme, request.port()) : request.port());
         // HTTPRequestRedirectFilter.port: "SHOULD NOT add the port number" to HTTP with 80 and to HTTPS with 443
@@ -69,6 +69,11 @@ record RedirectFilter(Optional<String> scheme, Optional<String> hostname, Option
         String location = newScheme + "://" + host + portPart + path(to);
         List<HttpHeader> headers = List.of(new HttpHeader("location", location));
         return new Respond(status, soFar.response().isEmpty() ? headers : soFar.response().applyTo(headers), List.of());
+    }
+
+    /** The end of the host as it came: a dot at its end does not count where hosts are compared, and is kept. */
+    private static int withDot(String authority, int hostLength) {
+        return hostLength < authority.length() && authority.charAt(hostLength) == '.' ? hostLength + 1 : hostLength;
     }
 
     /** HTTPRequestRedirectFilter.port: for a scheme without a "well-known port, the listener port of the Gateway SHOULD be used". */

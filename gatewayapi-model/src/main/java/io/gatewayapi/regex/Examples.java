@@ -19,6 +19,12 @@ final class Examples {
     /** How many characters are tried in all; beyond that there is no example. */
     private static final int MAX_STEPS = 50_000;
 
+    /** The same, each counted as many times as there are instructions. */
+    private static final int MAX_WORK = 20_000_000;
+
+    /** How many texts stand for one combination: what one of them cannot be used for, another may. */
+    private static final int ALTERNATIVES = 2;
+
     /** What reads well is tried first. */
     private static final String READABLE = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_/.~!$&'()*+,;=:@ \"<>[]^`{|}\\%#?";
 
@@ -53,6 +59,39 @@ final class Examples {
         }
     }
 
+    /** A text or two for each set of expressions of the program that match it, and no others. */
+    RegexSet.Combinations combinations(String prefix, int limit) {
+        Frontier frontier = new Frontier(program);
+        prefix.codePoints().forEach(frontier::step);
+        Map<Matches, List<String>> found = new LinkedHashMap<>();
+        Map<Place, Integer> visits = new HashMap<>();
+        Queue<Reached> ahead = new ArrayDeque<>(List.of(new Reached(prefix, new State(frontier, 0, null))));
+        int steps = 0;
+        int most = Math.min(MAX_STEPS, MAX_WORK / program.size());
+        while (!ahead.isEmpty() && found.size() < limit && steps < most) {
+            Reached reached = ahead.remove();
+            if (!reached.state().matches.isEmpty()) {
+                List<String> texts = found.computeIfAbsent(reached.state().matches, any -> new ArrayList<>(ALTERNATIVES));
+                if (texts.size() < ALTERNATIVES) {
+                    texts.add(reached.text());
+                }
+            }
+            for (int character : characters) {
+                steps++;
+                reached.state().recall(frontier);
+                frontier.step(character);
+                if (!frontier.isEmpty() && visits.merge(place(frontier), 1, Integer::sum) <= ALTERNATIVES) {
+                    ahead.add(new Reached(reached.text() + Character.toString(character), new State(frontier, 0, null)));
+                }
+            }
+        }
+        return new RegexSet.Combinations(found.values().stream().flatMap(List::stream).toList(), ahead.isEmpty());
+    }
+
+    private static Place place(Frontier frontier) {
+        return new Place(Arrays.stream(frontier.waiting()).boxed().toList(), frontier.before());
+    }
+
     List<String> find(String prefix, int limit) {
         Frontier frontier = new Frontier(program);
         prefix.codePoints().forEach(frontier::step);
@@ -71,8 +110,7 @@ final class Examples {
                 reached.state().recall(frontier);
                 frontier.step(character);
                 // as many ways through one place as examples are wanted
-                Place place = new Place(Arrays.stream(frontier.waiting()).boxed().toList(), frontier.before());
-                if (!frontier.isEmpty() && visits.merge(place, 1, Integer::sum) <= limit) {
+                if (!frontier.isEmpty() && visits.merge(place(frontier), 1, Integer::sum) <= limit) {
                     ahead.add(new Reached(reached.text() + Character.toString(character), new State(frontier, 0, null)));
                 }
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Many expressions that are matched against the whole of a value at once, in one pass over it: a character costs the same,
@@ -128,6 +129,38 @@ public final class RegexSet {
             all = all.and(pass.matching(text, from, to));
         }
         return all;
+    }
+
+    /**
+     * Texts that tell expressions apart.
+     *
+     * @param texts for each set of the expressions that match one text, and no others of them do, one such text or two; short ones first
+     * @param complete whether there is no other set among texts of the allowed characters; false where the search was cut short
+     */
+    public record Combinations(List<String> texts, boolean complete) {
+
+        /** Copies the list and refuses {@code null} by name. */
+        public Combinations {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * Texts that tell the expressions apart, for explanations and tests: where one of them matches a text that another does not match,
+     * there is such a text among these. Found in bounded time.
+     *
+     * @param prefix what the texts begin with
+     * @param allowed the characters that may follow
+     * @param limit how many different sets of expressions are wanted
+     * @return the texts; none for no expressions
+     */
+    public Combinations combinations(String prefix, IntPredicate allowed, int limit) {
+        Map<Regex, Matches> distinct = distinct(expressions);
+        if (distinct.isEmpty()) {
+            return new Combinations(List.of(), true);
+        }
+        List<Program> programs = distinct.keySet().stream().map(Regex::program).toList();
+        return new Examples(Program.union(programs, List.copyOf(distinct.values())), allowed).combinations(prefix, limit);
     }
 
     /** {@return how many expressions there are} */

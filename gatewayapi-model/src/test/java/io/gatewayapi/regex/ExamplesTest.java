@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,5 +47,22 @@ class ExamplesTest {
     @Test
     void anExpressionThatMatchesNothingHasNone() {
         assertEquals(List.of(), Regex.compile("a\\bb").examples("", VISIBLE, 3));
+    }
+
+    @Test
+    void everySetOfExpressionsThatSomeTextFulfilsHasOne() {
+        RegexSet set = RegexSet.of(List.of(Regex.compile("/[a-c]+"), Regex.compile("/[a-d]+"), Regex.compile("/.{3}"), Regex.compile("x")));
+        RegexSet.Combinations found = set.combinations("/", VISIBLE, 99);
+        assertTrue(found.complete());
+        assertEquals(Set.of("[0, 1]", "[1]", "[2]", "[0, 1, 2]", "[1, 2]"),
+                found.texts().stream().map(text -> set.matching(text).toString()).collect(Collectors.toSet()));
+        assertTrue(found.texts().containsAll(List.of("/a", "/d", "/aaa")), found::toString);
+    }
+
+    @Test
+    void aSearchThatIsCutShortSaysSo() {
+        RegexSet set = RegexSet.of(List.of(Regex.compile("a+"), Regex.compile("(a|b)+"), Regex.compile("[a-c]+")));
+        assertEquals(false, set.combinations("", VISIBLE, 2).complete());
+        assertEquals(new RegexSet.Combinations(List.of(), true), RegexSet.of(List.of()).combinations("", VISIBLE, 2));
     }
 }

@@ -75,12 +75,16 @@ final class Main {
         return code;
     }
 
-    /** {@code --features -A} means {@code --features=-A}: what follows is a value, though it looks like an option. */
+    /**
+     * {@code --features -A} means {@code --features=-A}: what follows is a value, though it looks like an option; a space before it
+     * keeps picocli from taking {@code -HTTPRouteCORS} for {@code -H}.
+     */
     private static String[] signed(String... arguments) {
         List<String> joined = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
-            boolean value = arguments[i].equals("--features") && i + 1 < arguments.length;
-            joined.add(value ? arguments[i] + "=" + arguments[++i] : arguments[i]);
+            boolean apart = arguments[i].equals("--features") && i + 1 < arguments.length;
+            String argument = apart ? arguments[i] + "=" + arguments[++i] : arguments[i];
+            joined.add(argument.replaceFirst("^--features=-", "--features= -"));
         }
         return joined.toArray(String[]::new);
     }

@@ -23,7 +23,8 @@ final class Surroundings {
         ChangeReader() {}
 
         @Override
-        public Change convert(String text) {
+        public Change convert(String given) {
+            String text = given.strip();
             boolean signed = text.startsWith("+") || text.startsWith("-");
             String name = signed ? text.substring(1) : text;
             Feature feature = Feature.of(name).orElseThrow(() -> new TypeConversionException("v1.6.1 has no feature " + name + similar(name)));

@@ -115,6 +115,14 @@ class AnswerTest {
         }
     }
 
+    /** Who asks about a gRPC call gets an answer of gRPC, also where an HTTPRoute takes it. */
+    @Test
+    void aCallThatAnHttpRouteTakesIsUnavailableToo() throws IOException {
+        Map<String, Object> answer = answer("{\"host\":\"http.example\",\"port\":80,\"protocol\":\"GRPC\",\"path\":\"/a.B/C\",\"random\":0.5}");
+        assertEquals(200, answer.get("status"));
+        assertEquals(14, answer.get("grpcStatus"));
+    }
+
     /** TCPRoute: a backend without endpoints counts as invalid, and its share of the connections is rejected. */
     @Test
     void aConnectionToAServiceWithoutReadyEndpointsIsRefused() throws IOException {

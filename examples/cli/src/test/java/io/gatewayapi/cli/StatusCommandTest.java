@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,20 @@ class StatusCommandTest {
             assertEquals(0, printed.code(), printed.err());
             assertEquals(Map.of("ancestors", List.of()), status(printed, "BackendTLSPolicy", "cart"));
             assertEquals(56, ((List<?>) status(printed, "GatewayClass", "example").get("supportedFeatures")).size());
+        }
+    }
+
+    /** Their names begin as options of other commands do. */
+    @Test
+    void everyCommandTakesFeaturesAway() {
+        for (String feature : List.of("-HTTPRouteCORS", "-HTTPRouteCORS,+GRPCRoute", "-oops", "-GRPCRoute")) {
+            for (List<String> command : List.of(List.of("route", "-o", "json"), List.of("explain"))) {
+                List<String> joined = new ArrayList<>(command);
+                joined.addAll(List.of("--features=" + feature, CLUSTER, "GET", "http://shop.example.com/"));
+                Printed printed = run("", joined.toArray(String[]::new));
+                assertEquals(feature.equals("-oops") ? 2 : 0, printed.code(), printed.err());
+                assertEquals(feature.equals("-oops"), printed.err().contains("no feature oops"), printed.err());
+            }
         }
     }
 

@@ -95,11 +95,22 @@ final class Effect {
                 effects.add(spoken(rule, auth.backendRef()));
             } else if (filter instanceof RouteFilter.ExtensionRef) {
                 effects.add(List.of(filter, namespace));
+            } else if (filter instanceof RouteFilter.UrlRewrite rewrite) {
+                effects.add(new RouteFilter.UrlRewrite(rewrite.hostname(), rewrite.path().map(Effect::path)));
+            } else if (filter instanceof RouteFilter.RequestRedirect redirect) {
+                effects.add(new RouteFilter.RequestRedirect(redirect.scheme(), redirect.hostname(), redirect.path().map(Effect::path),
+                        redirect.port(), redirect.statusCode()));
             } else {
                 effects.add(filter);
             }
         }
         return effects;
+    }
+
+    /** HTTPPathModifier.replacePrefixMatch: a slash at its end makes no difference. */
+    private static PathModifier path(PathModifier modifier) {
+        return modifier instanceof PathModifier.ReplacePrefixMatch prefix && prefix.value().endsWith("/")
+                ? new PathModifier.ReplacePrefixMatch(prefix.value().substring(0, prefix.value().length() - 1)) : modifier;
     }
 
     /** How the backend of a filter is spoken to. */

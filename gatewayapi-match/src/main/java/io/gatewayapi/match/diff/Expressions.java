@@ -3,9 +3,10 @@ package io.gatewayapi.match.diff;
 import io.gatewayapi.match.diff.Constraint.Text;
 import io.gatewayapi.match.reference.ReferenceExpressions;
 import io.gatewayapi.regex.RegexEngine;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one side reads its expressions, and texts that fulfil one or two of them. A topology holds only expressions that its engine
@@ -31,19 +32,29 @@ final class Expressions {
     }
 
     List<String> paths(String expression, String prefix) {
-        return compiled.examples(expression, prefix, c -> c > ' ' && c < 0x7f && "?#\\\"<>^`{|}%".indexOf(c) < 0, EXAMPLES);
+        return compiled.examples(expression, prefix, Expressions::inPaths, EXAMPLES);
     }
 
-    /** Values that fulfil both, the second of which may be left out; none where none is found. */
-    static List<String> values(Text one, Optional<Text> other) {
-        List<String> values = new ArrayList<>(one.examples());
+    /** What may stand in a path as it is. */
+    static boolean inPaths(int c) {
+        return c > ' ' && c < 0x7f && "?#\\\"<>^`{|}%".indexOf(c) < 0;
+    }
+
+    static boolean inValues(int c) {
+        return c >= ' ' && c < 0x7f;
+    }
+
+    /** Values that fulfil both, the second of which may be left out; none where none is found. Samples are tried too. */
+    static List<String> values(Text one, Optional<Text> other, List<String> samples) {
+        Set<String> values = new LinkedHashSet<>(one.examples());
         other.ifPresent(second -> values.addAll(second.examples()));
+        values.addAll(samples);
         values.removeIf(value -> !one.takes(value) || other.filter(second -> !second.takes(value)).isPresent());
-        return values;
+        return List.copyOf(values);
     }
 
     List<String> values(String expression) {
-        return compiled.examples(expression, "", c -> c >= ' ' && c < 0x7f, EXAMPLES);
+        return compiled.examples(expression, "", Expressions::inValues, EXAMPLES);
     }
 
     @Override

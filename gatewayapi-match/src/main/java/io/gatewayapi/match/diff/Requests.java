@@ -6,6 +6,7 @@ import io.gatewayapi.http.Request;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.match.diff.Constraint.Path;
 import io.gatewayapi.match.diff.Constraint.Text;
+import io.gatewayapi.regex.RegexSet.Combinations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +32,11 @@ final class Requests {
     private final boolean call;
     private final Set<String> segments = new TreeSet<>();
     private final List<Path> expressions = new ArrayList<>();
+    private final Combinations samplesOfPaths;
+    private final Combinations samplesOfServices;
+    private final Combinations samplesOfCalls;
+    private final Map<String, Combinations> samplesOfHeaders = new TreeMap<>();
+    private final Map<String, Combinations> samplesOfParams = new TreeMap<>();
     private final String method;
     private final String segment;
 
@@ -40,8 +46,9 @@ final class Requests {
      * @param base host, port and server name
      * @param call whether they are gRPC calls
      * @param all all constraints that a request to the host may meet
+     * @param samples of the expressions among them
      */
-    Requests(PathPolicy policy, Request base, boolean call, Iterable<Constraint> all) {
+    Requests(PathPolicy policy, Request base, boolean call, Iterable<Constraint> all, Samples samples) {
         this.policy = policy;
         this.base = base;
         this.call = call;
@@ -56,9 +63,51 @@ final class Requests {
             }
         }
         expressions.addAll(seen);
+        Set<String> paths = new TreeSet<>();
+        Set<String> services = new TreeSet<>();
+        Set<String> calls = new TreeSet<>();
+        Map<String, Set<String>> headers = new TreeMap<>();
+        Map<String, Set<String>> params = new TreeMap<>();
+        for (Constraint constraint : all) {
+            Path path = constraint.path();
+            if (path.kind() == Path.Kind.EXPRESSION) {
+                paths.add(path.value());
+            } else if (path.kind() == Path.Kind.CALL_EXPRESSION) {
+                add(services, path.value());
+                add(calls, path.call());
+            }
+            collect(constraint.headers(), headers);
+            collect(constraint.params(), params);
+        }
+        samplesOfPaths = samples.paths(paths, true);
+        samplesOfServices = samples.paths(services, false);
+        samplesOfCalls = samples.paths(calls, false);
+        headers.forEach((name, values) -> samplesOfHeaders.put(name, samples.values(values)));
+        params.forEach((name, values) -> samplesOfParams.put(name, samples.values(values)));
         List<String> preferred = call ? List.of("POST", "PURGE") : METHODS;
         method = preferred.stream().filter(candidate -> !methods.contains(candidate)).findFirst().orElse("PURGE");
         segment = unnamed("any");
+    }
+
+    private static void add(Set<String> expressions, String expression) {
+        if (!expression.isEmpty()) {
+            expressions.add(expression);
+        }
+    }
+
+    private static void collect(Map<String, Text> texts, Map<String, Set<String>> expressions) {
+        texts.forEach((name, text) -> {
+            if (text.expression()) {
+                expressions.computeIfAbsent(name, any -> new TreeSet<>()).add(text.value());
+            }
+        });
+    }
+
+    /** Whether the expressions are told apart by what is tried. */
+    boolean isComplete() {
+        return samplesOfPaths.complete() && samplesOfServices.complete() && samplesOfCalls.complete()
+                && samplesOfHeaders.values().stream().allMatch(Combinations::complete)
+                && samplesOfParams.values().stream().allMatch(Combinations::complete);
     }
 
     private String unnamed(String wanted) {
@@ -74,8 +123,8 @@ final class Requests {
         if (one.excludes(other)) {
             return List.of();
         }
-        Optional<Map<String, List<String>>> headers = merged(one.headers(), other.headers());
-        Optional<Map<String, List<String>>> params = merged(one.params(), other.params());
+        Optional<Map<String, List<String>>> headers = merged(one.headers(), other.headers(), samplesOfHeaders);
+        Optional<Map<String, List<String>>> params = merged(one.params(), other.params(), samplesOfParams);
         if (headers.isEmpty() || params.isEmpty()) {
             return List.of();
         }
@@ -110,11 +159,18 @@ final class Requests {
 
     // ---- headers and parameters
 
-    private static Optional<Map<String, List<String>>> merged(Map<String, Text> one, Map<String, Text> other) {
+    private static Optional<Map<String, List<String>>> merged(
+            Map<String, Text> one, Map<String, Text> other, Map<String, Combinations> samples) {
         Map<String, List<String>> merged = new TreeMap<>();
-        one.forEach((name, text) -> merged.put(name, Expressions.values(text, Optional.ofNullable(other.get(name)))));
-        other.forEach((name, text) -> merged.computeIfAbsent(name, any -> Expressions.values(text, Optional.empty())));
+        one.forEach((name, text) -> merged.put(name,
+                Expressions.values(text, Optional.ofNullable(other.get(name)), texts(samples, name))));
+        other.forEach((name, text) -> merged.computeIfAbsent(name,
+                any -> Expressions.values(text, Optional.empty(), texts(samples, name))));
         return merged.values().stream().anyMatch(List::isEmpty) ? Optional.empty() : Optional.of(merged);
+    }
+
+    private static List<String> texts(Map<String, Combinations> samples, String name) {
+        return samples.containsKey(name) ? samples.get(name).texts() : List.of();
     }
 
     private static int widest(Map<String, List<String>> values) {
@@ -147,6 +203,9 @@ final class Requests {
             paths.addAll(one.reader().paths(one.value(), other.value() + "/"));
         } else if (other.kind() == Path.Kind.EXPRESSION && one.kind() == Path.Kind.PREFIX) {
             paths.addAll(other.reader().paths(other.value(), one.value() + "/"));
+        }
+        if (one.kind() == Path.Kind.EXPRESSION || other.kind() == Path.Kind.EXPRESSION) {
+            paths.addAll(samplesOfPaths.texts());
         }
         paths.removeIf(path -> !one.takes(path) || !other.takes(path) || !path.equals(RequestTarget.normalize(path, policy))
                 || path.indexOf('?') >= 0);
@@ -207,6 +266,9 @@ final class Requests {
             String wanted = service ? path.value() : path.call();
             if (!wanted.isEmpty()) {
                 parts.addAll(path.kind() == Path.Kind.CALL ? List.of(wanted) : path.reader().paths(wanted, ""));
+                if (path.kind() == Path.Kind.CALL_EXPRESSION) {
+                    parts.addAll((service ? samplesOfServices : samplesOfCalls).texts());
+                }
             }
         }
         return parts.isEmpty() ? List.of(service ? unnamed("any.Service") : unnamed("Any")) : parts;

@@ -41,6 +41,7 @@ final class Search {
 
     /** Entries that were seen to make a difference, on this host or a wider one: there is no need to look again on each narrower host. */
     private final Set<Object> exposed = new HashSet<>();
+    private final Samples samples = new Samples();
     private int probes = MAX_PROBES;
     private boolean complete = true;
 
@@ -195,7 +196,6 @@ final class Search {
 
     private void compare(Request base, boolean call, Order old, Order young) {
         Set<Integer> common = Order.common(old, young);
-        Requests requests = new Requests(options.pathPolicy(), base, call, Order.constraints(old, young));
         Set<Order.Entry> kept = new HashSet<>();
         common.forEach(i -> kept.add(old.at(i)));
         List<Order.Entry> changed = old.entries().stream().filter(entry -> !kept.contains(entry)
@@ -205,6 +205,8 @@ final class Search {
         if (changed.isEmpty() && added.isEmpty()) {
             return;
         }
+        Requests requests = new Requests(options.pathPolicy(), base, call, Order.constraints(old, young), samples);
+        complete &= requests.isComplete();
         changed.stream().filter(entry -> probe(requests.both(entry.constraint(), Constraint.NONE), old, young))
                 .forEach(entry -> exposed.add(old.identity(entry, 0)));
         added.stream().filter(entry -> probe(requests.both(entry.constraint(), Constraint.NONE), old, young))

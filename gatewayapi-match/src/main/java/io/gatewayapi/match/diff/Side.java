@@ -68,9 +68,10 @@ final class Side {
         return numbers.computeIfAbsent(value, any -> numbers.size());
     }
 
-    /** What becomes of a question, as a value: outcome, listener, and what its rule does. */
+    /** What becomes of a question, as a value: outcome, listener, what that asks of its clients, and what the rule does. */
     List<Object> meaning(Decision<ResolvedRule> decision) {
-        List<Object> meaning = new ArrayList<>(List.of(decision.outcome(), decision.listener().map(Side::name).orElse(List.of())));
+        List<Object> meaning = new ArrayList<>(List.of(decision.outcome(), decision.listener().map(Side::name).orElse(List.of()),
+                decision.listener().flatMap(ResolvedListener::clientCertificates)));
         decision.rule().ifPresent(rule -> meaning.add(effect(rule)));
         return meaning;
     }

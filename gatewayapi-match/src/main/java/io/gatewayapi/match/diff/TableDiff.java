@@ -22,10 +22,11 @@ import java.util.stream.Stream;
  * #effect}; a route that is renamed, split, merged or moved and does the same with every request gives no change. Each witness is
  * real: the two tables were asked.
  *
- * <p>Where matches are told apart by paths, methods, exact values and host names, no difference is missed. Where regular expressions
- * overlap, witnesses are examples of them, and a difference that shows on rarer texts alone may be missed. The search is bounded: {@link
- * #complete} tells whether it came to its end. It takes time in the order of the number of matches on hosts that changed, and skips
- * the others. Routes of a Service (mesh), certificates and what listeners ask of their clients are not compared.
+ * <p>Where matches are told apart by paths, methods, exact values and host names, no difference is missed. Nor is one that shows in a
+ * regular expression, for printable ASCII, where up to 16 of them look at one path, header or parameter of a host; where they look at
+ * several at once, or through a host's own engine, witnesses are examples. The search is bounded: {@link #complete} tells whether it
+ * came to its end. It takes time in the order of the number of matches on hosts that changed, and skips the others. Routes of a
+ * Service (mesh) and the certificates of listeners are not compared.
  *
  * @param changes the regions, by Gateway, port and host
  * @param complete false where the search was cut short, so that there may be more

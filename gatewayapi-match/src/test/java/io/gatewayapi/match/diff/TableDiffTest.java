@@ -9,7 +9,10 @@ import io.gatewayapi.model.BackendRef;
 import io.gatewayapi.model.BackendTlsPolicy;
 import io.gatewayapi.model.BackendTlsValidation;
 import io.gatewayapi.model.Gateway;
+import io.gatewayapi.model.GrpcMethodMatch;
 import io.gatewayapi.model.GrpcRoute;
+import io.gatewayapi.model.GrpcRouteMatch;
+import io.gatewayapi.model.HeaderMatch;
 import io.gatewayapi.model.HttpMethod;
 import io.gatewayapi.model.HttpRoute;
 import io.gatewayapi.model.HttpRouteMatch;
@@ -38,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What goes elsewhere, and what only looks as if. */
@@ -93,6 +97,55 @@ class TableDiffTest {
                 .backend("u", 80));
         assertEquals(List.of("GET http://any.example.test/v0/users on port 80 of Gateway shop/web"), witnesses(List.of(CART),
                 List.of(CART, expression)));
+    }
+
+    /** Nothing but the texts that only one of the two takes goes elsewhere. */
+    @Test
+    void expressionsThatBecomeWiderOrNarrowerShow() {
+        assertEquals(List.of("GET http://any.example.test/r/d on port 80 of Gateway shop/web"),
+                witnesses(List.of(byPath("/r/[a-c]+")), List.of(byPath("/r/[a-d]+"))));
+        assertEquals(List.of("GET http://any.example.test/r/9 on port 80 of Gateway shop/web"),
+                witnesses(List.of(byPath("/r/[0-9]+")), List.of(byPath("/r/[0-8]+"))));
+        assertEquals(List.of("GET http://any.example.test/any, x-v: v3 on port 80 of Gateway shop/web"),
+                witnesses(List.of(byHeader("v[12]")), List.of(byHeader("v[1-3]"))));
+        assertEquals(List.of(), witnesses(List.of(byPath("/r/[a-c]+")), List.of(byPath("/r/(a|b|c)[a-c]*"))));
+        GrpcRoute call = GrpcRoute.builder("shop", "g").parent("web")
+                .rule(rule -> rule.match(new GrpcRouteMatch(Optional.of(new GrpcMethodMatch.RegularExpression(Optional.of("p[0-9]"), Optional.empty())), List.of()))
+                        .backend("g", 80)).build();
+        GrpcRoute narrower = GrpcRoute.builder("shop", "g").parent("web")
+                .rule(rule -> rule.match(new GrpcRouteMatch(Optional.of(new GrpcMethodMatch.RegularExpression(Optional.of("p[0-8]"), Optional.empty())), List.of()))
+                        .backend("g", 80)).build();
+        assertEquals(List.of("POST http://any.example.test/p9/Any, content-type: application/grpc on port 80 of Gateway shop/web"),
+                witnesses(List.of(call), List.of(narrower)));
+    }
+
+    private static HttpRoute byPath(String expression) {
+        return route("e", rule -> rule.match(HttpRouteMatch.path(new PathMatch.RegularExpression(expression))).backend("u", 80));
+    }
+
+    private static HttpRoute byHeader(String expression) {
+        return route("e", rule -> rule.match(HttpRouteMatch.pathPrefix("/")
+                .withHeaders(List.of(new HeaderMatch.RegularExpression("x-v", expression)))).backend("u", 80));
+    }
+
+    @Test
+    void moreExpressionsThanAreToldApartLeaveTheSearchIncomplete() {
+        List<HttpRoute> many = IntStream.range(0, 20).mapToObj(i -> route("e" + i, rule -> rule.match(HttpRouteMatch.path(
+                new PathMatch.RegularExpression("/r" + i + "/[a-z]+"))).backend("u", 80))).toList();
+        List<HttpRoute> fewer = many.subList(0, 19);
+        assertFalse(diff(many, fewer).complete());
+        assertTrue(diff(many, many).complete());
+    }
+
+    @Test
+    void aReplacedPrefixMayEndInASlash() {
+        assertEquals(List.of(), witnesses(List.of(rewritten("/x")), List.of(rewritten("/x/"))));
+        assertEquals(1, witnesses(List.of(rewritten("/x")), List.of(rewritten("/y"))).size());
+    }
+
+    private static HttpRoute rewritten(String prefix) {
+        RouteFilter rewrite = new RouteFilter.UrlRewrite(Optional.empty(), Optional.of(new PathModifier.ReplacePrefixMatch(prefix)));
+        return route("r", rule -> rule.pathPrefix("/a").filter(rewrite).backend("s", 80));
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class Advice {
             new ForeignAnnotations(),
             new LiteralVariables(),
             new AppendedHeaders(),
+            new HeaderActions(),
             new SpareGrants(),
             new SpareBackends(),
             new FragileExpressions(),

@@ -19,6 +19,7 @@
  *   <li>{@code ForeignAnnotations}: annotations that nothing reads
  *   <li>{@code LiteralVariables}: variables in values that are literals
  *   <li>{@code AppendedHeaders}: {@code add} where {@code set} is meant
+ *   <li>{@code HeaderActions}: edits that are not done, and several edits of one header
  *   <li>{@code SpareGrants}: grants that nothing uses, or that allow more than is used
  *   <li>{@code SpareBackends}: backends that no route uses
  *   <li>{@code FragileExpressions}: regular expressions that mean something else elsewhere

@@ -1,5 +1,6 @@
 package io.gatewayapi.validate.topology;
 
+import io.gatewayapi.http.Authority;
 import io.gatewayapi.model.DefaultScope;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
@@ -188,7 +189,9 @@ final class Attachments {
         }
         List<Hostname> meeting = new ArrayList<>(1);
         for (String name : route.hostnames()) {
-            Optional<String> effective = Hostname.intersect(listener.hostname(), name);
+            // Hostname: "IPs are not allowed"
+            Optional<String> effective = Authority.isAddress(name, name.length())
+                    ? Optional.empty() : Hostname.intersect(listener.hostname(), name);
             if (effective.isPresent()) {
                 Hostname hostname = new Hostname(name.toLowerCase(Locale.ROOT), effective.get());
                 if (!meeting.contains(hostname)) {

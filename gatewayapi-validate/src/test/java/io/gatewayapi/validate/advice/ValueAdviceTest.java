@@ -90,6 +90,33 @@ class ValueAdviceTest {
     }
 
     @Test
+    void headersThatAreNotEdited() {
+        String filter = "HTTPRoute shop/a spec.rules[0].filters[0].";
+        for (String name : List.of("Host", "host", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "TE", "Trailer", "Keep-Alive")) {
+            assertEquals(List.of("unedited-header " + filter + "requestHeaderModifier.set[0]"),
+                    ofFilter(new RouteFilter.RequestHeaderModifier(set(name, "x"))), name);
+        }
+        assertEquals(List.of("unedited-header " + filter + "responseHeaderModifier.remove[0]"), ofFilter(
+                new RouteFilter.ResponseHeaderModifier(new HeaderModifier(List.of(), List.of(), List.of("Content-Length")))));
+        assertEquals(List.of(), ofFilter(new RouteFilter.RequestHeaderModifier(set("Proxy-Authorization", "x"))));
+    }
+
+    /** HTTPHeaderFilter: "Filters specifying multiple actions of the same or different type for any one header name are invalid". */
+    @Test
+    void severalActionsForOneHeader() {
+        List<HttpHeader> a = List.of(new HttpHeader("X-A", "1"));
+        String at = "HTTPRoute shop/a spec.rules[0].filters[0].requestHeaderModifier.";
+        assertEquals(List.of("contested-header " + at + "add[0]"), ofFilter(
+                new RouteFilter.RequestHeaderModifier(new HeaderModifier(a, List.of(new HttpHeader("x-a", "2")), List.of()))));
+        assertEquals(List.of("contested-header " + at + "set[0]"),
+                ofFilter(new RouteFilter.RequestHeaderModifier(new HeaderModifier(a, List.of(), List.of("x-a")))));
+        assertEquals(List.of("contested-header " + at + "set[1]"), ofFilter(new RouteFilter.RequestHeaderModifier(
+                new HeaderModifier(List.of(a.get(0), new HttpHeader("x-a", "2")), List.of(), List.of()))));
+        assertEquals(List.of(), ofFilter(new RouteFilter.RequestHeaderModifier(
+                new HeaderModifier(a, List.of(new HttpHeader("X-B", "2")), List.of("X-C")))));
+    }
+
+    @Test
     void weights() {
         assertEquals(List.of("all-weights-zero HTTPRoute shop/a spec.rules[0].backendRefs"),
                 advice(WEB, ageless("a").rule(rule -> rule.pathPrefix("/").backend("s", 80, 0).backend("t", 80, 0)).build()));

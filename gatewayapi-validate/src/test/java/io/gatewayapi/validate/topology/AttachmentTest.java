@@ -5,6 +5,7 @@ import static io.gatewayapi.validate.topology.Given.assertNoProblem;
 import static io.gatewayapi.validate.topology.Given.attached;
 import static io.gatewayapi.validate.topology.Given.gateway;
 import static io.gatewayapi.validate.topology.Given.hosts;
+import static io.gatewayapi.validate.topology.Given.listener;
 import static io.gatewayapi.validate.topology.Given.problem;
 import static io.gatewayapi.validate.topology.Given.rejected;
 import static io.gatewayapi.validate.topology.Given.resolve;
@@ -151,6 +152,17 @@ class AttachmentTest {
         assertEquals(List.of(), attached(topology, "shop"));
         assertEquals("spec.hostnames", problem(topology, "no-matching-listener-hostname").path());
         assertTrue(problem(topology, "no-matching-listener-hostname").message().contains("shop.example"));
+    }
+
+    /** Hostname: "IPs are not allowed", though the pattern lets them through. */
+    @Test
+    void addressIsNoHostname() {
+        Topology topology = resolve(gateway(WEB), hosts(route("infra", "r", EDGE), "192.0.2.1"));
+        assertEquals(Optional.of(NO_MATCHING_LISTENER_HOSTNAME), rejected(topology));
+
+        Topology beside = resolve(gateway(WEB), hosts(route("infra", "r", EDGE), "192.0.2.1", "a.example"));
+        assertEquals(Optional.empty(), rejected(beside));
+        assertEquals(List.of(new Hostname("a.example", "a.example")), listener(beside, "web").routes().get(0).hostnames());
     }
 
     @Test
