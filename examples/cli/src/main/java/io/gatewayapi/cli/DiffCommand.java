@@ -1,5 +1,6 @@
 package io.gatewayapi.cli;
 
+import io.gatewayapi.cli.Question.Mesh;
 import io.gatewayapi.filters.FilterChain;
 import io.gatewayapi.http.Request;
 import io.gatewayapi.match.Decision;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,14 +57,14 @@ final class DiffCommand implements Callable<Integer> {
         Router youngRouter = new Router(young.topology());
         List<Map<String, Object>> changes = new ArrayList<>();
         for (Change change : diff.changes()) {
-            Question question = question(change.witness());
+            Question question = telling(change, oldRouter, youngRouter);
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("request", request(question));
             json.put("before", answer(oldRouter, question));
             json.put("after", answer(youngRouter, question));
             changes.add(json);
             if (!input.json()) {
-                streams.out().print(printable(change.witness() + "\n  before  " + text(json.get("before")) + "\n  after   " + text(json.get("after")) + "\n"));
+                streams.out().print(printable(text(change.witness(), question, json)));
             }
         }
         if (input.json()) {
@@ -82,21 +84,54 @@ final class DiffCommand implements Callable<Integer> {
         return changes.isEmpty() ? code : Math.max(code, Main.FINDINGS);
     }
 
+    /** A question whose answers differ: mostly the witness, as it is; where its filters do nothing with that, one they do more with. */
+    private static Question telling(Change change, Router old, Router young) throws Question.Malformed {
+        Question bare = question(change.witness());
+        if (!answer(old, bare).equals(answer(young, bare))) {
+            return bare;
+        }
+        for (Question closer : CloserQuestions.of(bare, change)) {
+            if (!answer(old, closer).equals(answer(young, closer))) {
+                return closer;
+            }
+        }
+        return bare;
+    }
+
+    private static String text(Witness witness, Question question, Map<String, Object> change) {
+        String before = text(change.get("before"));
+        String after = text(change.get("after"));
+        Map<?, ?> answers = AnswerText.map(change.get("before"));
+        List<String> fields = new ArrayList<>();
+        AnswerText.map(change.get("after")).forEach((field, value) -> {
+            if (!Objects.equals(value, answers.get(field))) {
+                fields.add(String.valueOf(field));
+            }
+        });
+        String how = !before.equals(after) ? "" : fields.isEmpty() ? ", with other terms" : ", with another " + String.join(" and ", fields);
+        return new Witness(witness.parent(), witness.clientNamespace(), witness.protocol(), question.request()) + "\n  before  " + before + "\n  after   " + after + how + "\n";
+    }
+
     private static Question question(Witness witness) {
         Request request = witness.request();
         boolean call = request.headers().stream()
                 .anyMatch(line -> line.getKey().equalsIgnoreCase("content-type") && line.getValue().startsWith("application/grpc"));
         String protocol = witness.protocol() != Witness.Protocol.REQUEST ? witness.protocol().name() : call ? "GRPC" : request.secure()
                 ? "HTTPS" : "HTTP";
-        return new Question(Optional.empty(), Optional.of(witness.gateway()), Optional.empty(), protocol, request, 0, Optional.empty());
+        Optional<Mesh> mesh = witness.clientNamespace().map(namespace -> new Mesh(witness.parent(), namespace));
+        Optional<ObjectKey> gateway = mesh.isPresent() ? Optional.empty() : Optional.of(witness.parent());
+        return new Question(Optional.empty(), gateway, mesh, protocol, request, 0, Optional.empty());
     }
 
     /** The question as {@code route --requests} takes it. */
     private static Map<String, Object> request(Question question) {
         Request request = question.request();
-        ObjectKey gateway = question.gateway().orElseThrow();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("gateway", gateway.path());
+        question.gateway().ifPresent(gateway -> json.put("gateway", gateway.path()));
+        question.mesh().ifPresent(mesh -> {
+            json.put("service", mesh.service().path());
+            json.put("clientNamespace", mesh.clientNamespace());
+        });
         json.put("port", request.port());
         json.put("protocol", question.protocol());
         if (question.isRequest()) {
@@ -110,16 +145,24 @@ final class DiffCommand implements Callable<Integer> {
         if (!request.serverName().isEmpty()) {
             json.put("sni", request.serverName());
         }
+        question.response().ifPresent(response -> {
+            Map<String, List<String>> headers = new LinkedHashMap<>();
+            response.headers().forEach(header -> headers.computeIfAbsent(header.name(), name -> new ArrayList<>()).add(header.value()));
+            Map<String, Object> answered = new LinkedHashMap<>();
+            answered.put("status", response.status());
+            answered.put("headers", headers);
+            json.put("backendResponse", answered);
+        });
         return json;
     }
 
     private static Map<String, Object> answer(Router router, Question question) throws Question.Malformed {
-        ObjectKey gateway = question.gateway().orElseThrow();
-        if (router.topology().gateway(gateway).isPresent()) {
+        Optional<ObjectKey> gateway = question.gateway();
+        if (gateway.isEmpty() || router.topology().gateway(gateway.get()).isPresent()) {
             return router.answer(question);
         }
         Decision<FilterChain> refused = NOBODY.decide(question.matched());
-        return Answer.of(question, refused, new ReadyEndpoints(router.topology().resources()), "there is no " + gateway);
+        return Answer.of(question, refused, new ReadyEndpoints(router.topology().resources()), "there is no " + gateway.get());
     }
 
     /** An answer in a line. */

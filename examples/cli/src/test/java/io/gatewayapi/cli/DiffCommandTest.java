@@ -2,6 +2,8 @@ package io.gatewayapi.cli;
 
 import static io.gatewayapi.cli.Printed.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands {@code table} and {@code diff}. */
 class DiffCommandTest {
@@ -45,17 +49,58 @@ class DiffCommandTest {
     void diffPrintsRequestsAndAnswersAsRouteDoes() throws IOException {
         Printed printed = run("", "diff", "-o", "json", file("a.yaml", ROUTE), file("b.yaml", changed()));
         printed.assertGolden("cart-diff.json", 1);
-        Map<String, Object> all = printed.json().get(0);
-        for (Object change : AnswerText.list(all.get("changes"))) {
+        assertReal(printed);
+    }
+
+    /** What was printed is what {@code route} says of each request before and after, and that is not the same. */
+    private void assertReal(Printed printed) throws IOException {
+        List<?> changes = AnswerText.list(printed.json().get(0).get("changes"));
+        assertFalse(changes.isEmpty());
+        for (Object change : changes) {
             @SuppressWarnings("unchecked")
             Map<String, Object> request = (Map<String, Object>) AnswerText.map(change).get("request");
-            Map<String, Object> before = run(Json.line(request), "route", "-o", "json", file("a.yaml", ROUTE), "--requests", "-").json()
-                    .get(0);
-            Map<String, Object> after = run(Json.line(request), "route", "-o", "json", file("b.yaml", changed()), "--requests", "-")
-                    .json().get(0);
+            Map<String, Object> before = answer(request, "a.yaml");
+            Map<String, Object> after = answer(request, "b.yaml");
             assertEquals(before, AnswerText.map(change).get("before"));
             assertEquals(after, AnswerText.map(change).get("after"));
+            assertNotEquals(before, after);
         }
+    }
+
+    private Map<String, Object> answer(Map<String, Object> request, String manifest) throws IOException {
+        return run(Json.line(request), "route", "-o", "json", directory.resolve(manifest).toString(), "--requests", "-").json().get(0);
+    }
+
+    /** Filters that do nothing with a bare request are shown with one that they do something with. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "type: CORS, cors: {allowOrigins: [\"https://a.example\"]} | type: CORS, cors: {allowOrigins: [\"https://b.example\"]}",
+        "type: CORS, cors: {allowOrigins: [\"*\"], allowMethods: [PUT]} | type: CORS, cors: {allowOrigins: [\"*\"], allowMethods: [PATCH]}",
+        "type: CORS, cors: {allowOrigins: [\"https://*.a.example\"], allowHeaders: [x-a]} "
+                + "| type: CORS, cors: {allowOrigins: [\"https://*.a.example\"], allowHeaders: [x-b]}",
+        "type: ResponseHeaderModifier, responseHeaderModifier: {set: [{name: x-a, value: a}]} "
+                + "| type: ResponseHeaderModifier, responseHeaderModifier: {set: [{name: x-a, value: b}]}",
+        "type: ResponseHeaderModifier, responseHeaderModifier: {remove: [server]} "
+                + "| type: ResponseHeaderModifier, responseHeaderModifier: {remove: [x-powered-by]}",
+        "type: RequestHeaderModifier, requestHeaderModifier: {remove: [x-a]} | type: RequestHeaderModifier, requestHeaderModifier: {remove: [x-b]}",
+    })
+    void diffShowsWhatFiltersDo(String before, String after) throws IOException {
+        String rule = "  - filters: [{%s}]\n    backendRefs: [{name: rest, port: 80}]\n";
+        String start = ROUTE.substring(0, ROUTE.indexOf("  - matches"));
+        file("a.yaml", start + String.format(rule, before));
+        file("b.yaml", start + String.format(rule, after));
+        assertReal(run("", "diff", "-o", "json", directory.resolve("a.yaml").toString(), directory.resolve("b.yaml").toString()));
+        Printed text = run("", "diff", directory.resolve("a.yaml").toString(), directory.resolve("b.yaml").toString());
+        assertTrue(text.out().contains(", with another re"), text.out());
+    }
+
+    @Test
+    void diffShowsWhatClientsOfAServiceGet() throws IOException {
+        String ofService = ROUTE.replace("{name: web}", "{group: \"\", kind: Service, name: cart}");
+        Printed printed = run("", "diff", "-o", "json", file("a.yaml", ofService), file("b.yaml", ofService.replace("/cart", "/basket")));
+        assertEquals(1, printed.code(), printed.err());
+        assertReal(printed);
+        assertTrue(printed.out().contains("\"service\":\"shop/cart\",\"clientNamespace\":\"shop\""), printed.out());
     }
 
     @Test

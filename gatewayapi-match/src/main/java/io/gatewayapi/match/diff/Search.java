@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The search for witnesses of one Gateway: port by port, host by host. */
+/** The search for witnesses of one Gateway, or of one Service: port by port, host by host. */
 final class Search {
 
     /** How many requests are decided at most, on both sides. */
@@ -31,7 +31,8 @@ final class Search {
     private static final Set<ProtocolType> HTTPS = Set.of(ProtocolType.HTTPS);
     private static final Set<ProtocolType> SECURE = Set.of(ProtocolType.HTTPS, ProtocolType.TLS);
 
-    private final ObjectKey gateway;
+    private final ObjectKey parent;
+    private final Optional<String> clientNamespace;
     private final Side before;
     private final Side after;
     private final MatchOptions options;
@@ -45,8 +46,9 @@ final class Search {
     private int probes = MAX_PROBES;
     private boolean complete = true;
 
-    Search(ObjectKey gateway, Side before, Side after, MatchOptions options, Map<Object, Integer> numbers) {
-        this.gateway = gateway;
+    Search(ObjectKey parent, Optional<String> clientNamespace, Side before, Side after, MatchOptions options, Map<Object, Integer> numbers) {
+        this.parent = parent;
+        this.clientNamespace = clientNamespace;
         this.before = before;
         this.after = after;
         this.options = options;
@@ -58,8 +60,8 @@ final class Search {
             requests(port, true);
             connections(port);
         }
-        ports(Set.of(ProtocolType.TCP)).forEach(port -> probe(new Witness(gateway, Witness.Protocol.TCP, at(port, false, "", ""))));
-        ports(Set.of(ProtocolType.UDP)).forEach(port -> probe(new Witness(gateway, Witness.Protocol.UDP, at(port, false, "", ""))));
+        ports(Set.of(ProtocolType.TCP)).forEach(port -> probe(witness(Witness.Protocol.TCP, at(port, false, "", ""))));
+        ports(Set.of(ProtocolType.UDP)).forEach(port -> probe(witness(Witness.Protocol.UDP, at(port, false, "", ""))));
     }
 
     List<Change> changes() {
@@ -78,6 +80,10 @@ final class Search {
         return ports;
     }
 
+    private Witness witness(Witness.Protocol protocol, Request request) {
+        return new Witness(parent, clientNamespace, protocol, request);
+    }
+
     private static Request at(int port, boolean secure, String host, String serverName) {
         return new Request("GET", secure, host, "/", port, serverName, List.of());
     }
@@ -86,9 +92,9 @@ final class Search {
 
     private void connections(int port) {
         for (String name : hosts(port, SECURE, List.of(GroupKind.TLS_ROUTE))) {
-            probe(new Witness(gateway, Witness.Protocol.TLS, at(port, false, "", name)));
+            probe(witness(Witness.Protocol.TLS, at(port, false, "", name)));
         }
-        probe(new Witness(gateway, Witness.Protocol.TLS, at(port, false, "", "")));
+        probe(witness(Witness.Protocol.TLS, at(port, false, "", "")));
     }
 
     /** One host for each class that the listeners of a port, and the routes on them, tell apart. */
@@ -117,8 +123,8 @@ final class Search {
             boolean first = owners.add(List.of(oldOwner.map(Side::name), youngOwner.map(Side::name)));
             if (first) {
                 // outcomes that do not depend on any match: nobody listens, nobody owns the host, misdirected
-                names.forEach(name -> probe(new Witness(gateway, Witness.Protocol.REQUEST, at(port, secure, host, name))));
-                probe(new Witness(gateway, Witness.Protocol.REQUEST, at(port, secure, host, secure ? host : "")));
+                names.forEach(name -> probe(witness(Witness.Protocol.REQUEST, at(port, secure, host, name))));
+                probe(witness(Witness.Protocol.REQUEST, at(port, secure, host, secure ? host : "")));
             }
             if (oldOwner.isEmpty() && youngOwner.isEmpty() || isSame(oldOwner, youngOwner, host)) {
                 continue;
@@ -233,7 +239,7 @@ final class Search {
     private boolean probe(List<Request> requests, Order old, Order young) {
         boolean some = false;
         for (Request request : requests) {
-            Witness witness = new Witness(gateway, Witness.Protocol.REQUEST, request);
+            Witness witness = witness(Witness.Protocol.REQUEST, request);
             some |= probe(witness, decision -> old.hostname(decision), decision -> young.hostname(decision));
         }
         return some;

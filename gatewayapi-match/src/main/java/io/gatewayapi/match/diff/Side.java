@@ -10,7 +10,6 @@ import io.gatewayapi.match.reference.ReferenceMatcher;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ProtocolType;
-import io.gatewayapi.validate.topology.ResolvedGateway;
 import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.Topology;
@@ -24,13 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One Gateway of one of the two topologies: its table, and its matches in the order of precedence. */
+/** One Gateway of one of the two topologies, or one Service as some clients see it: its table, and its matches in the order of precedence. */
 final class Side {
 
     /** A match, and where it stands in the order of its listener. */
     record Ranked(MatchTuple tuple, int rank, Constraint constraint, int effect) {}
 
-    private final Optional<ResolvedGateway> gateway;
+    private final List<ResolvedListener> listeners;
     private final RouteTable<ResolvedRule> table;
     private final MatchOptions options;
     private final Expressions expressions;
@@ -39,10 +38,10 @@ final class Side {
     private final Map<ResolvedRule, Integer> effects = new IdentityHashMap<>();
     private final Map<ResolvedListener, Map<GroupKind, Map<String, List<Ranked>>>> byListener = new IdentityHashMap<>();
 
-    Side(Topology topology, ObjectKey gateway, RouteTable<ResolvedRule> all, RouteTable<ResolvedRule> none, MatchOptions options,
+    Side(Topology topology, List<ResolvedListener> listeners, RouteTable<ResolvedRule> table, MatchOptions options,
             Function<ResolvedRule, ?> effect, Map<Object, Integer> numbers) {
-        this.gateway = topology.gateway(gateway);
-        this.table = all.gateway(gateway).orElse(none);
+        this.listeners = listeners;
+        this.table = table;
         this.options = options;
         this.expressions = new Expressions(topology.assumptions().regexes());
         this.effect = effect;
@@ -81,7 +80,7 @@ final class Side {
     }
 
     List<ResolvedListener> serving(int port, Set<ProtocolType> protocols) {
-        return gateway.stream().flatMap(found -> found.listeners().stream())
+        return listeners.stream()
                 .filter(ResolvedListener::isProgrammed)
                 .filter(listener -> (port == 0 || listener.listener().port() == port) && protocols.contains(listener.listener().protocol()))
                 .toList();

@@ -5,6 +5,7 @@ import io.gatewayapi.match.RouteTable;
 import io.gatewayapi.model.ObjectKey;
 import io.gatewayapi.model.ResourceSet;
 import io.gatewayapi.validate.topology.ResolvedGateway;
+import io.gatewayapi.validate.topology.ResolvedListener;
 import io.gatewayapi.validate.topology.ResolvedRule;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,10 +27,11 @@ import java.util.stream.Stream;
  * <p>Where matches are told apart by paths, methods, exact values and host names, no difference is missed. Nor is one that shows in a
  * regular expression, for printable ASCII, where up to 16 of them look at one path, header or parameter of a host; where they look at
  * several at once, or through a host's own engine, witnesses are examples. The search is bounded: {@link #complete} tells whether it
- * came to its end. It takes time in the order of the number of matches on hosts that changed, and skips the others. Routes of a
- * Service (mesh) and the certificates of listeners are not compared.
+ * came to its end. It takes time in the order of the number of matches on hosts that changed, and skips the others. In a mesh the
+ * Services are compared that have routes before or after, as the clients of each namespace see them that has routes for it. The
+ * certificates of listeners are not compared.
  *
- * @param changes the regions, by Gateway, port and host
+ * @param changes the regions, by Gateway, port and host; then those of Services
  * @param complete false where the search was cut short, so that there may be more
  */
 public record TableDiff(List<Change> changes, boolean complete) {
@@ -62,19 +65,35 @@ public record TableDiff(List<Change> changes, boolean complete) {
         RouteTable<ResolvedRule> old = RouteTable.compile(before, rule -> rule, options);
         RouteTable<ResolvedRule> young = RouteTable.compile(after, rule -> rule, options);
         RouteTable<ResolvedRule> none = RouteTable.compile(Topology.resolve(ResourceSet.of(List.of())), rule -> rule, options);
-        Set<ObjectKey> gateways = new LinkedHashSet<>();
-        Stream.concat(before.gateways().stream(), after.gateways().stream()).map(ResolvedGateway::key).forEach(gateways::add);
         List<Change> changes = new ArrayList<>();
         boolean complete = true;
-        for (ObjectKey gateway : gateways) {
+        for (ObjectKey gateway : gateways(before, after)) {
             Map<Object, Integer> numbers = new HashMap<>();
-            Side one = new Side(before, gateway, old, none, options, effect, numbers);
-            Side other = new Side(after, gateway, young, none, options, effect, numbers);
-            Search search = new Search(gateway, one, other, options, numbers);
+            Side one = new Side(before, listeners(before, gateway), old.gateway(gateway).orElse(none), options, effect, numbers);
+            Side other = new Side(after, listeners(after, gateway), young.gateway(gateway).orElse(none), options, effect, numbers);
+            Search search = new Search(gateway, Optional.empty(), one, other, options, numbers);
+            changes.addAll(search.changes());
+            complete &= search.isComplete();
+        }
+        for (Mesh.Clients clients : Mesh.clients(before, after)) {
+            Map<Object, Integer> numbers = new HashMap<>();
+            Side one = new Side(before, clients.ports(before, options), clients.table(old).orElse(none), options, effect, numbers);
+            Side other = new Side(after, clients.ports(after, options), clients.table(young).orElse(none), options, effect, numbers);
+            Search search = new Search(clients.service(), Optional.of(clients.namespace()), one, other, options, numbers);
             changes.addAll(search.changes());
             complete &= search.isComplete();
         }
         return new TableDiff(changes, complete);
+    }
+
+    private static Set<ObjectKey> gateways(Topology before, Topology after) {
+        Set<ObjectKey> gateways = new LinkedHashSet<>();
+        Stream.concat(before.gateways().stream(), after.gateways().stream()).map(ResolvedGateway::key).forEach(gateways::add);
+        return gateways;
+    }
+
+    private static List<ResolvedListener> listeners(Topology topology, ObjectKey gateway) {
+        return topology.gateway(gateway).map(ResolvedGateway::listeners).orElse(List.of());
     }
 
     /**

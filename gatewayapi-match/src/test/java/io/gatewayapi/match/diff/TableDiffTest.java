@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatewayapi.match.MatchOptions;
+import io.gatewayapi.match.Outcome;
 import io.gatewayapi.model.BackendRef;
 import io.gatewayapi.model.BackendTlsPolicy;
 import io.gatewayapi.model.BackendTlsValidation;
@@ -126,6 +127,34 @@ class TableDiffTest {
     private static HttpRoute byHeader(String expression) {
         return route("e", rule -> rule.match(HttpRouteMatch.pathPrefix("/")
                 .withHeaders(List.of(new HeaderMatch.RegularExpression("x-v", expression)))).backend("u", 80));
+    }
+
+    /** GEP-1294: producer routes for all, consumer routes for the clients of their namespace. */
+    @Test
+    void routesOfServicesShowAsTheirClientsSeeThem() {
+        Service service = Service.of("shop", "cart", 80);
+        HttpRoute producer = ofService("shop", "/a");
+        HttpRoute consumer = ofService("office", "/b");
+        assertEquals(List.of("GET http://any.example.test/a/any on port 80 of Service shop/cart for clients in shop",
+                "GET http://any.example.test/c/any on port 80 of Service shop/cart for clients in shop"),
+                texts(topology(service, producer), topology(service, ofService("shop", "/c"))));
+        assertEquals(List.of("GET http://any.example.test/a/any on port 80 of Service shop/cart for clients in office",
+                "GET http://any.example.test/b/any on port 80 of Service shop/cart for clients in office"),
+                texts(topology(service, producer), topology(service, producer, consumer)));
+        TableDiff first = TableDiff.between(topology(service), topology(service, producer));
+        assertEquals(Outcome.DIRECT, first.changes().get(0).before().outcome());
+        assertTrue(TableDiff.between(topology(), topology(service)).isEmpty());
+        assertTrue(TableDiff.between(topology(service, producer), topology(service, producer)).isEmpty());
+    }
+
+    private static HttpRoute ofService(String namespace, String path) {
+        ParentReference cart = new ParentReference("", "Service", Optional.of("shop"), "cart", Optional.empty(), OptionalInt.empty());
+        return HttpRoute.builder(namespace, "r").parent(cart)
+                .rule(HttpRouteRule.builder().pathPrefix(path).backend("v2", 80).build()).build();
+    }
+
+    private static List<String> texts(Topology before, Topology after) {
+        return TableDiff.between(before, after).changes().stream().map(change -> change.witness().toString()).toList();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.gatewayapi.validate.topology;
 
-import io.gatewayapi.http.Authority;
 import io.gatewayapi.model.DefaultScope;
 import io.gatewayapi.model.GroupKind;
 import io.gatewayapi.model.ObjectKey;
@@ -189,9 +188,7 @@ final class Attachments {
         }
         List<Hostname> meeting = new ArrayList<>(1);
         for (String name : route.hostnames()) {
-            // Hostname: "IPs are not allowed"
-            Optional<String> effective = Authority.isAddress(name, name.length())
-                    ? Optional.empty() : Hostname.intersect(listener.hostname(), name);
+            Optional<String> effective = isAddress(name) ? Optional.empty() : Hostname.intersect(listener.hostname(), name);
             if (effective.isPresent()) {
                 Hostname hostname = new Hostname(name.toLowerCase(Locale.ROOT), effective.get());
                 if (!meeting.contains(hostname)) {
@@ -200,5 +197,18 @@ final class Attachments {
             }
         }
         return meeting;
+    }
+
+    /** Hostname: "IPs are not allowed", though its pattern lets four numbers through. */
+    private static boolean isAddress(String name) {
+        int dots = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+            dots += c == '.' ? 1 : 0;
+        }
+        return dots == 3;
     }
 }
