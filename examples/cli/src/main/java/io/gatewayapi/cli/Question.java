@@ -40,6 +40,13 @@ record Question(
         return protocol.equals("GRPC");
     }
 
+    /** Whether the headers of the request say that it is a gRPC call. */
+    boolean isTypedGrpc() {
+        int line = request.indexOfHeader("content-type", 0);
+        String type = line < 0 ? "" : request.headerValue(line);
+        return type.equals("application/grpc") || type.startsWith("application/grpc+") || type.startsWith("application/grpc;");
+    }
+
     /** The request as it is matched: one that is called gRPC is that, also where its headers do not say so. */
     Request matched() {
         boolean typed = request.headers().stream().anyMatch(header -> header.getKey().equalsIgnoreCase("content-type"));
@@ -89,7 +96,11 @@ record Question(
         // no listener stands between a client and a Service
         List<ResolvedGateway> asked = topology.gateways().stream()
                 .filter(found -> mesh.isEmpty() && (gateway.isEmpty() || found.key().equals(gateway.get()))).toList();
-        int given = (int) number(json, "port", 0);
+        double number = number(json, "port", 0);
+        int given = (int) number;
+        if (given != number || given < 0 || given > 65_535) {
+            throw new Malformed("port is a number from 1 to 65535");
+        }
         String protocol = protocol(json, asked, given);
         boolean secure = protocol.equals("HTTPS")
                 || protocol.equals("GRPC") && speaks(asked, given, ProtocolType.HTTPS) && !speaks(asked, given, ProtocolType.HTTP);

@@ -3,6 +3,7 @@ package io.gatewayapi.cli;
 import static io.gatewayapi.cli.Printed.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,6 +122,26 @@ class AnswerTest {
         Map<String, Object> answer = answer("{\"host\":\"http.example\",\"port\":80,\"protocol\":\"GRPC\",\"path\":\"/a.B/C\",\"random\":0.5}");
         assertEquals(200, answer.get("status"));
         assertEquals(14, answer.get("grpcStatus"));
+    }
+
+    /** "none -> 404 (gRPC: UNIMPLEMENTED)", whatever the question calls the request. */
+    @Test
+    void aCallThatNoRouteTakesIsUnimplemented() throws IOException {
+        for (String protocol : List.of("\"protocol\":\"GRPC\"", "\"method\":\"POST\",\"headers\":{\"content-type\":[\"application/grpc+proto\"]}")) {
+            Map<String, Object> answer = answer("{\"host\":\"calls.example\",\"port\":80,\"path\":\"/nobody.Knows/M\"," + protocol + "}");
+            assertEquals(200, answer.get("status"));
+            assertEquals(12, answer.get("grpcStatus"));
+        }
+    }
+
+    @Test
+    void aPortThatIsNoneIsMalformed() throws IOException {
+        Path manifest = Files.writeString(directory.resolve("manifest.yaml"), MANIFEST);
+        for (String port : List.of("-1", "65536", "99999999999999", "80.5")) {
+            Printed printed = run("{\"host\":\"http.example\",\"port\":" + port + "}", "route", "-o", "json", manifest.toString(), "--requests", "-");
+            assertEquals(2, printed.code());
+            assertTrue(String.valueOf(printed.json().get(0).get("error")).contains("1 to 65535"), printed.out());
+        }
     }
 
     /** TCPRoute: a backend without endpoints counts as invalid, and its share of the connections is rejected. */

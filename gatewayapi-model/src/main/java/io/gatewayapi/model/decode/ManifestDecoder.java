@@ -136,6 +136,12 @@ public final class ManifestDecoder {
         }
         String apiVersion = apiVersion(map);
         String kindName = map.get("kind") instanceof String text ? text : "";
+        if (kindName.equals("List") && apiVersion.equals("v1")) { // with a list of items it would have been taken apart
+            problems.add(Problem.of(Severity.ERROR, "no-object", "List", "items", "a List must have a list of items, but has "
+                            + (map.get("items") == null ? "none" : Trees.describe(map.get("items"))))
+                    .withFix("write the objects below items:, each behind a dash"));
+            return Optional.empty();
+        }
         int slash = apiVersion.indexOf('/');
         String group = slash >= 0 ? apiVersion.substring(0, slash) : KnownKind.isGatewayApi(apiVersion) ? apiVersion : ""; // forgot its /v1
         GroupKind kind = new GroupKind(group, kindName);

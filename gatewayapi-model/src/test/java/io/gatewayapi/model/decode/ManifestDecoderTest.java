@@ -72,6 +72,14 @@ class ManifestDecoderTest {
     }
 
     @Test
+    void aListMustHaveAListOfItems() {
+        Problem wrong = problem(Map.of("apiVersion", "v1", "kind", "List", "items", "foo"));
+        assertEquals("no-object", wrong.code());
+        assertEquals("items", wrong.path());
+        assertEquals("no-object", problem(Map.of("apiVersion", "v1", "kind", "List")).code());
+    }
+
+    @Test
     void aDocumentThatIsNoObjectIsSaidToBeNone() {
         Problem problem = problem("kind HTTPRoute");
 
