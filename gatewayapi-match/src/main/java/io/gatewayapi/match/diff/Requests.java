@@ -6,7 +6,6 @@ import io.gatewayapi.http.Request;
 import io.gatewayapi.http.RequestTarget;
 import io.gatewayapi.match.diff.Constraint.Path;
 import io.gatewayapi.match.diff.Constraint.Text;
-import io.gatewayapi.regex.RegexSet.Combinations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Requests that fulfil two constraints and, beyond that, as little as can be: headers and parameters that nobody asks for are left out,
@@ -32,11 +32,7 @@ final class Requests {
     private final boolean call;
     private final Set<String> segments = new TreeSet<>();
     private final List<Path> expressions = new ArrayList<>();
-    private final Combinations samplesOfPaths;
-    private final Combinations samplesOfServices;
-    private final Combinations samplesOfCalls;
-    private final Map<String, Combinations> samplesOfHeaders = new TreeMap<>();
-    private final Map<String, Combinations> samplesOfParams = new TreeMap<>();
+    private final Samples.Fields samples;
     private final String method;
     private final String segment;
 
@@ -63,51 +59,15 @@ final class Requests {
             }
         }
         expressions.addAll(seen);
-        Set<String> paths = new TreeSet<>();
-        Set<String> services = new TreeSet<>();
-        Set<String> calls = new TreeSet<>();
-        Map<String, Set<String>> headers = new TreeMap<>();
-        Map<String, Set<String>> params = new TreeMap<>();
-        for (Constraint constraint : all) {
-            Path path = constraint.path();
-            if (path.kind() == Path.Kind.EXPRESSION) {
-                paths.add(path.value());
-            } else if (path.kind() == Path.Kind.CALL_EXPRESSION) {
-                add(services, path.value());
-                add(calls, path.call());
-            }
-            collect(constraint.headers(), headers);
-            collect(constraint.params(), params);
-        }
-        samplesOfPaths = samples.paths(paths, true);
-        samplesOfServices = samples.paths(services, false);
-        samplesOfCalls = samples.paths(calls, false);
-        headers.forEach((name, values) -> samplesOfHeaders.put(name, samples.values(values)));
-        params.forEach((name, values) -> samplesOfParams.put(name, samples.values(values)));
+        this.samples = samples.of(all);
         List<String> preferred = call ? List.of("POST", "PURGE") : METHODS;
         method = preferred.stream().filter(candidate -> !methods.contains(candidate)).findFirst().orElse("PURGE");
         segment = unnamed("any");
     }
 
-    private static void add(Set<String> expressions, String expression) {
-        if (!expression.isEmpty()) {
-            expressions.add(expression);
-        }
-    }
-
-    private static void collect(Map<String, Text> texts, Map<String, Set<String>> expressions) {
-        texts.forEach((name, text) -> {
-            if (text.expression()) {
-                expressions.computeIfAbsent(name, any -> new TreeSet<>()).add(text.value());
-            }
-        });
-    }
-
     /** Whether the expressions are told apart by what is tried. */
     boolean isComplete() {
-        return samplesOfPaths.complete() && samplesOfServices.complete() && samplesOfCalls.complete()
-                && samplesOfHeaders.values().stream().allMatch(Combinations::complete)
-                && samplesOfParams.values().stream().allMatch(Combinations::complete);
+        return samples.isComplete();
     }
 
     private String unnamed(String wanted) {
@@ -123,8 +83,8 @@ final class Requests {
         if (one.excludes(other)) {
             return List.of();
         }
-        Optional<Map<String, List<String>>> headers = merged(one.headers(), other.headers(), samplesOfHeaders);
-        Optional<Map<String, List<String>>> params = merged(one.params(), other.params(), samplesOfParams);
+        Optional<Map<String, List<String>>> headers = merged(one.headers(), other.headers(), samples::header);
+        Optional<Map<String, List<String>>> params = merged(one.params(), other.params(), samples::param);
         if (headers.isEmpty() || params.isEmpty()) {
             return List.of();
         }
@@ -160,17 +120,13 @@ final class Requests {
     // ---- headers and parameters
 
     private static Optional<Map<String, List<String>>> merged(
-            Map<String, Text> one, Map<String, Text> other, Map<String, Combinations> samples) {
+            Map<String, Text> one, Map<String, Text> other, Function<String, List<String>> samples) {
         Map<String, List<String>> merged = new TreeMap<>();
         one.forEach((name, text) -> merged.put(name,
-                Expressions.values(text, Optional.ofNullable(other.get(name)), texts(samples, name))));
+                Expressions.values(text, Optional.ofNullable(other.get(name)), samples.apply(name))));
         other.forEach((name, text) -> merged.computeIfAbsent(name,
-                any -> Expressions.values(text, Optional.empty(), texts(samples, name))));
+                any -> Expressions.values(text, Optional.empty(), samples.apply(name))));
         return merged.values().stream().anyMatch(List::isEmpty) ? Optional.empty() : Optional.of(merged);
-    }
-
-    private static List<String> texts(Map<String, Combinations> samples, String name) {
-        return samples.containsKey(name) ? samples.get(name).texts() : List.of();
     }
 
     private static int widest(Map<String, List<String>> values) {
@@ -205,7 +161,7 @@ final class Requests {
             paths.addAll(other.reader().paths(other.value(), one.value() + "/"));
         }
         if (one.kind() == Path.Kind.EXPRESSION || other.kind() == Path.Kind.EXPRESSION) {
-            paths.addAll(samplesOfPaths.texts());
+            paths.addAll(samples.paths().texts());
         }
         paths.removeIf(path -> !one.takes(path) || !other.takes(path) || !path.equals(RequestTarget.normalize(path, policy))
                 || path.indexOf('?') >= 0);
@@ -267,7 +223,7 @@ final class Requests {
             if (!wanted.isEmpty()) {
                 parts.addAll(path.kind() == Path.Kind.CALL ? List.of(wanted) : path.reader().paths(wanted, ""));
                 if (path.kind() == Path.Kind.CALL_EXPRESSION) {
-                    parts.addAll((service ? samplesOfServices : samplesOfCalls).texts());
+                    parts.addAll((service ? samples.services() : samples.calls()).texts());
                 }
             }
         }
