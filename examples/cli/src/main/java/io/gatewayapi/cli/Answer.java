@@ -74,14 +74,10 @@ final class Answer {
         json.put("status", status);
     }
 
-    /**
-     * An error of the gateway's own. It is a gRPC status for what a GRPCRoute takes, for a call that is asked about as gRPC, and for one that
-     * its content type shows where no route takes it.
-     */
+    /** An error of the gateway's own: for what a GRPCRoute takes, and for a call that is asked about as gRPC, it is a gRPC status. */
     private void error(int status) {
         boolean call = decision.rule().filter(rule -> rule.grpc().isPresent()).isPresent()
-                || question.isGrpc() && (status == 404 || status >= 500)
-                || question.isTypedGrpc() && decision.rule().isEmpty() && status == 404;
+                || question.isGrpc() && (status == 404 || status >= 500);
         outcome("respond", call ? 200 : status);
         // GRPCRoute: "UNAVAILABLE" for what has no backend, "UNIMPLEMENTED" for what no rule matches
         json.put("grpcStatus", call ? status == 404 ? 12 : 14 : null);

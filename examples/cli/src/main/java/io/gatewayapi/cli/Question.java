@@ -40,13 +40,6 @@ record Question(
         return protocol.equals("GRPC");
     }
 
-    /** Whether the headers of the request say that it is a gRPC call. */
-    boolean isTypedGrpc() {
-        int line = request.indexOfHeader("content-type", 0);
-        String type = line < 0 ? "" : request.headerValue(line);
-        return type.equals("application/grpc") || type.startsWith("application/grpc+") || type.startsWith("application/grpc;");
-    }
-
     /** The request as it is matched: one that is called gRPC is that, also where its headers do not say so. */
     Request matched() {
         boolean typed = request.headers().stream().anyMatch(header -> header.getKey().equalsIgnoreCase("content-type"));
