@@ -97,8 +97,12 @@ final class PathTrie<T> {
     record Edges(long[] slots, String[] texts, long root, long seed) {
 
         boolean isEmpty(int edge) {
-            return slots[edge * STRIDE] == EMPTY && (texts == null || texts[edge] == null);
+            return PathTrie.isEmpty(slots, texts, edge);
         }
+    }
+
+    private static boolean isEmpty(long[] slots, String[] texts, int edge) {
+        return slots[edge * STRIDE] == EMPTY && (texts == null || texts[edge] == null);
     }
 
     /** The rank of the route's own host name, {@link Precedence#hostname}. */
@@ -276,9 +280,9 @@ final class PathTrie<T> {
 
     private void print(StringBuilder listing, String indent, long region, int inherited) {
         TreeMap<String, Integer> byText = new TreeMap<>();
-        for (int i = 0; region != Region.NONE && i <= Region.mask(region); i++) {
+        for (int i = 0; i < Region.size(region); i++) {
             int edge = Region.from(region) + i;
-            if (edges[edge * STRIDE] != EMPTY || texts != null && texts[edge] != null) {
+            if (!isEmpty(edges, texts, edge)) {
                 byText.put(text(edge), edge * STRIDE);
             }
         }

@@ -204,7 +204,7 @@ final class PathTrieBuilder<T> {
             int size = 0;
             for (int node = 0; node < nodes; node++) {
                 regions[node] = children[node] == 0 ? Region.NONE : region(node, size, seed);
-                size += children[node] == 0 ? 0 : Region.mask(regions[node]) + 1;
+                size += Region.size(regions[node]);
             }
             PathTrie.Edges edges = new PathTrie.Edges(new long[size * PathTrie.STRIDE], anyLong ? new String[size] : null, regions[0], seed);
             for (int at = 0; at < edges.slots().length; at += PathTrie.STRIDE) {

@@ -26,6 +26,11 @@ final class Region {
         return (long) shift << 58 | (crowded ? CROWDED : 0) | (1L << bits) - 1 << 32 | from;
     }
 
+    /** How many edges there are; 0 of {@link #NONE}. */
+    static int size(long region) {
+        return region == NONE ? 0 : mask(region) + 1;
+    }
+
     /** How many edges there are, less one. */
     static int mask(long region) {
         return (int) (region >>> 32) & 0x1ff_ffff;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
 
 /** Texts that a program matches, shortest first: walks all ways through it at once, and stops after a bounded number of steps. */
@@ -61,60 +62,55 @@ final class Examples {
 
     /** A text or two for each set of expressions of the program that match it, and no others. */
     RegexSet.Combinations combinations(String prefix, int limit) {
-        Frontier frontier = new Frontier(program);
-        prefix.codePoints().forEach(frontier::step);
         Map<Matches, List<String>> found = new LinkedHashMap<>();
-        Map<Place, Integer> visits = new HashMap<>();
-        Queue<Reached> ahead = new ArrayDeque<>(List.of(new Reached(prefix, new State(frontier, 0, null))));
-        int steps = 0;
-        int most = Math.min(MAX_STEPS, MAX_WORK / program.size());
-        while (!ahead.isEmpty() && found.size() < limit && steps < most) {
-            Reached reached = ahead.remove();
-            if (!reached.state().matches.isEmpty()) {
-                List<String> texts = found.computeIfAbsent(reached.state().matches, any -> new ArrayList<>(ALTERNATIVES));
-                if (texts.size() < ALTERNATIVES) {
-                    texts.add(reached.text());
-                }
+        boolean complete = limit > 0 && walk(prefix, ALTERNATIVES, Math.min(MAX_STEPS, MAX_WORK / program.size()), (text, matches) -> {
+            List<String> texts = found.computeIfAbsent(matches, any -> new ArrayList<>(ALTERNATIVES));
+            if (texts.size() < ALTERNATIVES) {
+                texts.add(text);
             }
-            for (int character : characters) {
-                steps++;
-                reached.state().recall(frontier);
-                frontier.step(character);
-                if (!frontier.isEmpty() && visits.merge(place(frontier), 1, Integer::sum) <= ALTERNATIVES) {
-                    ahead.add(new Reached(reached.text() + Character.toString(character), new State(frontier, 0, null)));
-                }
-            }
-        }
-        return new RegexSet.Combinations(found.values().stream().flatMap(List::stream).toList(), ahead.isEmpty());
-    }
-
-    private static Place place(Frontier frontier) {
-        return new Place(Arrays.stream(frontier.waiting()).boxed().toList(), frontier.before());
+            return found.size() < limit;
+        });
+        return new RegexSet.Combinations(found.values().stream().flatMap(List::stream).toList(), complete);
     }
 
     List<String> find(String prefix, int limit) {
+        List<String> found = new ArrayList<>();
+        if (limit > 0) { // as many ways through one place as examples are wanted
+            walk(prefix, limit, MAX_STEPS, (text, matches) -> {
+                found.add(text);
+                return found.size() < limit;
+            });
+        }
+        return found;
+    }
+
+    /**
+     * Goes through texts, the shortest first, and shows those that match.
+     *
+     * @param ways how many ways through one place are followed
+     * @param most how many characters are tried
+     * @param shown what is done with a text and what it matches; false to see no more
+     * @return whether there were no more texts
+     */
+    private boolean walk(String prefix, int ways, int most, BiPredicate<String, Matches> shown) {
         Frontier frontier = new Frontier(program);
         prefix.codePoints().forEach(frontier::step);
-        List<String> found = new ArrayList<>();
         Map<Place, Integer> visits = new HashMap<>();
         Queue<Reached> ahead = new ArrayDeque<>(List.of(new Reached(prefix, new State(frontier, 0, null))));
-        int steps = 0;
-        while (!ahead.isEmpty() && found.size() < limit && steps < MAX_STEPS) {
+        boolean more = true;
+        for (int steps = 0; more && !ahead.isEmpty() && steps < most; steps += characters.length) {
             Reached reached = ahead.remove();
-            reached.state().recall(frontier);
-            if (frontier.accepts()) {
-                found.add(reached.text());
-            }
+            Matches matches = reached.state().matches;
+            more = matches.isEmpty() || shown.test(reached.text(), matches);
             for (int character : characters) {
-                steps++;
                 reached.state().recall(frontier);
                 frontier.step(character);
-                // as many ways through one place as examples are wanted
-                if (!frontier.isEmpty() && visits.merge(place(frontier), 1, Integer::sum) <= limit) {
+                Place place = new Place(Arrays.stream(frontier.waiting()).boxed().toList(), frontier.before());
+                if (!frontier.isEmpty() && visits.merge(place, 1, Integer::sum) <= ways) {
                     ahead.add(new Reached(reached.text() + Character.toString(character), new State(frontier, 0, null)));
                 }
             }
         }
-        return found;
+        return ahead.isEmpty();
     }
 }

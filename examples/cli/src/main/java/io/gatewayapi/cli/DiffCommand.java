@@ -57,14 +57,14 @@ final class DiffCommand implements Callable<Integer> {
         Router youngRouter = new Router(young.topology());
         List<Map<String, Object>> changes = new ArrayList<>();
         for (Change change : diff.changes()) {
-            Question question = telling(change, oldRouter, youngRouter);
+            Told told = tell(change, oldRouter, youngRouter);
             Map<String, Object> json = new LinkedHashMap<>();
-            json.put("request", request(question));
-            json.put("before", answer(oldRouter, question));
-            json.put("after", answer(youngRouter, question));
+            json.put("request", request(told.question()));
+            json.put("before", told.before());
+            json.put("after", told.after());
             changes.add(json);
             if (!input.json()) {
-                streams.out().print(printable(text(change.witness(), question, json)));
+                streams.out().print(printable(text(change.witness(), told)));
             }
         }
         if (input.json()) {
@@ -85,31 +85,44 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     /** A question whose answers differ: mostly the witness, as it is; where its filters do nothing with that, one they do more with. */
-    private static Question telling(Change change, Router old, Router young) throws Question.Malformed {
-        Question bare = question(change.witness());
-        if (!answer(old, bare).equals(answer(young, bare))) {
+    private static Told tell(Change change, Router old, Router young) throws Question.Malformed {
+        Question question = question(change.witness());
+        Told bare = Told.of(question, old, young);
+        if (bare.differs()) {
             return bare;
         }
-        for (Question closer : CloserQuestions.of(bare, change)) {
-            if (!answer(old, closer).equals(answer(young, closer))) {
-                return closer;
+        for (Question closer : CloserQuestions.of(question, change)) {
+            Told told = Told.of(closer, old, young);
+            if (told.differs()) {
+                return told;
             }
         }
         return bare;
     }
 
-    private static String text(Witness witness, Question question, Map<String, Object> change) {
-        String before = text(change.get("before"));
-        String after = text(change.get("after"));
-        Map<?, ?> answers = AnswerText.map(change.get("before"));
+    /** A question and its answers. */
+    private record Told(Question question, Map<String, Object> before, Map<String, Object> after) {
+
+        static Told of(Question question, Router old, Router young) throws Question.Malformed {
+            return new Told(question, answer(old, question), answer(young, question));
+        }
+
+        boolean differs() {
+            return !before.equals(after);
+        }
+    }
+
+    private static String text(Witness witness, Told told) {
+        String before = text(told.before());
+        String after = text(told.after());
         List<String> fields = new ArrayList<>();
-        AnswerText.map(change.get("after")).forEach((field, value) -> {
-            if (!Objects.equals(value, answers.get(field))) {
-                fields.add(String.valueOf(field));
+        told.after().forEach((field, value) -> {
+            if (!Objects.equals(value, told.before().get(field))) {
+                fields.add(field);
             }
         });
         String how = !before.equals(after) ? "" : fields.isEmpty() ? ", with other terms" : ", with another " + String.join(" and ", fields);
-        return new Witness(witness.parent(), witness.clientNamespace(), witness.protocol(), question.request()) + "\n  before  " + before + "\n  after   " + after + how + "\n";
+        return new Witness(witness.parent(), witness.clientNamespace(), witness.protocol(), told.question().request()) + "\n  before  " + before + "\n  after   " + after + how + "\n";
     }
 
     private static Question question(Witness witness) {
@@ -166,9 +179,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     /** An answer in a line. */
-    private static String text(Object answer) {
-        @SuppressWarnings("unchecked")
-        Map<String, Object> json = (Map<String, Object>) answer;
+    private static String text(Map<String, Object> json) {
         List<String> backends = new ArrayList<>();
         for (Object backend : AnswerText.list(json.get("backends"))) {
             Map<?, ?> fields = AnswerText.map(backend);

@@ -6,7 +6,6 @@ import io.gatewayapi.model.Duration;
 import io.gatewayapi.model.HttpRouteRetry;
 import io.gatewayapi.model.HttpRouteRule;
 import io.gatewayapi.model.HttpRouteTimeouts;
-import io.gatewayapi.model.PathMatch;
 import io.gatewayapi.model.PathModifier;
 import io.gatewayapi.model.RouteFilter;
 import io.gatewayapi.validate.topology.ResolvedBackend;
@@ -42,7 +41,7 @@ final class Effect {
         boolean byPrefix = filters.stream().anyMatch(Effect::replacesPrefix)
                 || rule.backends().stream().flatMap(backend -> backend.ref().filters().stream()).anyMatch(Effect::replacesPrefix);
         // ReplacePrefixMatch: what is replaced is the prefix of the rule's only match
-        effect.add(byPrefix ? http.stream().flatMap(given -> given.matches().stream()).map(match -> prefix(match.path())).toList()
+        effect.add(byPrefix ? http.stream().flatMap(given -> given.matches().stream()).map(match -> withoutSlash(match.path().value())).toList()
                 : List.of());
         effect.add(http.flatMap(HttpRouteRule::timeouts).map(Effect::timeouts).orElse(List.of(Optional.empty(), Optional.empty())));
         effect.add(http.flatMap(HttpRouteRule::retry).map(Effect::retry));
@@ -109,8 +108,8 @@ final class Effect {
 
     /** HTTPPathModifier.replacePrefixMatch: a slash at its end makes no difference. */
     private static PathModifier path(PathModifier modifier) {
-        return modifier instanceof PathModifier.ReplacePrefixMatch prefix && prefix.value().endsWith("/")
-                ? new PathModifier.ReplacePrefixMatch(prefix.value().substring(0, prefix.value().length() - 1)) : modifier;
+        return modifier instanceof PathModifier.ReplacePrefixMatch prefix
+                ? new PathModifier.ReplacePrefixMatch(withoutSlash(prefix.value())) : modifier;
     }
 
     /** How the backend of a filter is spoken to. */
@@ -128,8 +127,8 @@ final class Effect {
         return path.filter(PathModifier.ReplacePrefixMatch.class::isInstance).isPresent();
     }
 
-    private static String prefix(PathMatch path) {
-        return path.value().endsWith("/") ? path.value().substring(0, path.value().length() - 1) : path.value();
+    private static String withoutSlash(String prefix) {
+        return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     }
 
     /** A timeout of zero is none. */

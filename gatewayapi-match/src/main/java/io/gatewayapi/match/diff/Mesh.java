@@ -1,6 +1,5 @@
 package io.gatewayapi.match.diff;
 
-import io.gatewayapi.match.MatchOptions;
 import io.gatewayapi.match.RouteTable;
 import io.gatewayapi.match.reference.ReferenceMesh;
 import io.gatewayapi.model.GroupKind;
@@ -14,11 +13,14 @@ import io.gatewayapi.validate.topology.ResolvedService;
 import io.gatewayapi.validate.topology.ResolvedService.Binding;
 import io.gatewayapi.validate.topology.Topology;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The Services that have routes before or after, as the clients of each namespace see them (GEP-1294). */
 final class Mesh {
@@ -39,18 +41,21 @@ final class Mesh {
      * @param service the Service
      * @param namespace the namespace of the clients
      * @param numbers the ports of the Service on either side
+     * @param before the Service as it is; empty where it is not there
+     * @param after the Service as it would be
      */
-    record Clients(ObjectKey service, String namespace, Set<Integer> numbers) {
+    record Clients(ObjectKey service, String namespace, Set<Integer> numbers, Optional<ResolvedService> before,
+            Optional<ResolvedService> after) {
 
         Optional<RouteTable<ResolvedRule>> table(RouteTable<ResolvedRule> all) {
             return all.service(service, namespace);
         }
 
         /** The ports of the Service as if they were listeners for every host. */
-        List<ResolvedListener> ports(Topology topology, MatchOptions options) {
+        List<ResolvedListener> ports(Optional<ResolvedService> side) {
             List<ResolvedListener> ports = new ArrayList<>();
-            find(topology, service).ifPresent(found -> {
-                ReferenceMesh mesh = ReferenceMesh.of(found, namespace).with(options.pathPolicy());
+            side.ifPresent(found -> {
+                ReferenceMesh mesh = ReferenceMesh.of(found, namespace);
                 for (int number : numbers) {
                     for (ProtocolType protocol : PROTOCOLS) {
                         ports.add(new ResolvedListener(service, Listener.of("port", number, protocol), KINDS, Optional.empty(),
@@ -64,30 +69,33 @@ final class Mesh {
     }
 
     static List<Clients> clients(Topology before, Topology after) {
+        Map<ObjectKey, ResolvedService> old = services(before);
+        Map<ObjectKey, ResolvedService> young = services(after);
         Set<ObjectKey> services = new LinkedHashSet<>();
-        for (Topology topology : List.of(before, after)) {
-            topology.services().stream().filter(service -> !service.bindings().isEmpty()).map(ResolvedService::key).forEach(services::add);
-        }
+        Stream.concat(old.values().stream(), young.values().stream()).filter(service -> !service.bindings().isEmpty())
+                .map(ResolvedService::key).forEach(services::add);
         List<Clients> all = new ArrayList<>();
         for (ObjectKey service : services) {
+            Optional<ResolvedService> one = Optional.ofNullable(old.get(service));
+            Optional<ResolvedService> other = Optional.ofNullable(young.get(service));
             Set<String> namespaces = new LinkedHashSet<>(Set.of(service.namespace()));
             Set<Integer> ports = new TreeSet<>();
-            for (Topology topology : List.of(before, after)) {
-                find(topology, service).ifPresent(found -> {
-                    found.bindings().stream().map(Binding::namespace).forEach(namespaces::add);
-                    found.ports().stream().map(ServicePort::port).forEach(ports::add);
-                    found.bindings().forEach(binding -> binding.port().ifPresent(ports::add));
-                });
-            }
+            Stream.of(one, other).flatMap(Optional::stream).forEach(found -> {
+                found.bindings().stream().map(Binding::namespace).forEach(namespaces::add);
+                found.ports().stream().map(ServicePort::port).forEach(ports::add);
+                found.bindings().forEach(binding -> binding.port().ifPresent(ports::add));
+            });
             if (ports.isEmpty()) {
                 ports.add(ANY_PORT);
             }
-            namespaces.forEach(namespace -> all.add(new Clients(service, namespace, ports)));
+            namespaces.forEach(namespace -> all.add(new Clients(service, namespace, ports, one, other)));
         }
         return all;
     }
 
-    private static Optional<ResolvedService> find(Topology topology, ObjectKey service) {
-        return topology.services().stream().filter(found -> found.key().equals(service)).findFirst();
+    private static Map<ObjectKey, ResolvedService> services(Topology topology) {
+        Map<ObjectKey, ResolvedService> services = new LinkedHashMap<>();
+        topology.services().forEach(service -> services.put(service.key(), service));
+        return services;
     }
 }

@@ -65,25 +65,21 @@ public record TableDiff(List<Change> changes, boolean complete) {
         RouteTable<ResolvedRule> old = RouteTable.compile(before, rule -> rule, options);
         RouteTable<ResolvedRule> young = RouteTable.compile(after, rule -> rule, options);
         RouteTable<ResolvedRule> none = RouteTable.compile(Topology.resolve(ResourceSet.of(List.of())), rule -> rule, options);
-        List<Change> changes = new ArrayList<>();
-        boolean complete = true;
+        List<Search> searches = new ArrayList<>();
         for (ObjectKey gateway : gateways(before, after)) {
             Map<Object, Integer> numbers = new HashMap<>();
             Side one = new Side(before, listeners(before, gateway), old.gateway(gateway).orElse(none), options, effect, numbers);
             Side other = new Side(after, listeners(after, gateway), young.gateway(gateway).orElse(none), options, effect, numbers);
-            Search search = new Search(gateway, Optional.empty(), one, other, options, numbers);
-            changes.addAll(search.changes());
-            complete &= search.isComplete();
+            searches.add(new Search(gateway, Optional.empty(), one, other, options, numbers));
         }
         for (Mesh.Clients clients : Mesh.clients(before, after)) {
             Map<Object, Integer> numbers = new HashMap<>();
-            Side one = new Side(before, clients.ports(before, options), clients.table(old).orElse(none), options, effect, numbers);
-            Side other = new Side(after, clients.ports(after, options), clients.table(young).orElse(none), options, effect, numbers);
-            Search search = new Search(clients.service(), Optional.of(clients.namespace()), one, other, options, numbers);
-            changes.addAll(search.changes());
-            complete &= search.isComplete();
+            Side one = new Side(before, clients.ports(clients.before()), clients.table(old).orElse(none), options, effect, numbers);
+            Side other = new Side(after, clients.ports(clients.after()), clients.table(young).orElse(none), options, effect, numbers);
+            searches.add(new Search(clients.service(), Optional.of(clients.namespace()), one, other, options, numbers));
         }
-        return new TableDiff(changes, complete);
+        return new TableDiff(searches.stream().flatMap(search -> search.changes().stream()).toList(),
+                searches.stream().allMatch(Search::isComplete));
     }
 
     private static Set<ObjectKey> gateways(Topology before, Topology after) {
