@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The matches of one host for gRPC calls, whose path is {@code /service/method}: exact services and methods in one trie, methods
+ * The matches of one host for gRPC calls, whose path is {@code /service/method}: exact services and methods in one table, methods
  * of any service in another, and the rest, of which the specification ranks none by its characters, one after the other. Immutable.
  *
  * @param <T> the payload
@@ -18,11 +18,11 @@ final class Calls<T> {
     private static final String GRPC = "application/grpc";
 
     private final int original;
-    private final PathTrie<T> services;
-    private final PathTrie<T> methods;
+    private final PathTable<T> services;
+    private final PathTable<T> methods;
     private final Decision<T>[] rest;
 
-    private Calls(int original, PathTrie<T> services, PathTrie<T> methods, Decision<T>[] rest) {
+    private Calls(int original, PathTable<T> services, PathTable<T> methods, Decision<T>[] rest) {
         this.original = original;
         this.services = services;
         this.methods = methods;
@@ -30,9 +30,9 @@ final class Calls<T> {
     }
 
     /** Matches in the order of precedence. */
-    static <T> Calls<T> of(int original, Decision<T>[] candidates, PathTrieBuilder<T> builder) {
-        PathTrie<T> services = trie(original, candidates, builder, true);
-        PathTrie<T> methods = trie(original, candidates, builder, false);
+    static <T> Calls<T> of(int original, Decision<T>[] candidates, PathTableBuilder<T> builder) {
+        PathTable<T> services = table(original, candidates, builder, true);
+        PathTable<T> methods = table(original, candidates, builder, false);
         Decision<T>[] rest = Arrays.stream(candidates).filter(Calls::isRest).toArray(size -> Arrays.copyOf(candidates, size));
         return new Calls<>(original, services, methods, rest);
     }
@@ -46,7 +46,7 @@ final class Calls<T> {
     }
 
     /** GRPCMethodMatch: "At least one of Service and Method MUST be a non-empty string"; the other takes any. */
-    private static <T> PathTrie<T> trie(int original, Decision<T>[] candidates, PathTrieBuilder<T> builder, boolean ofServices) {
+    private static <T> PathTable<T> table(int original, Decision<T>[] candidates, PathTableBuilder<T> builder, boolean ofServices) {
         for (Decision<T> candidate : candidates) {
             Optional<GrpcMethodMatch> call = candidate.grpc().method()
                     .filter(GrpcMethodMatch.Exact.class::isInstance);
@@ -86,7 +86,7 @@ final class Calls<T> {
         if (another >= 0 && another < end) {
             return null;
         }
-        // more characters of the service, then of the method: the two tries hold all matches that have any
+        // more characters of the service, then of the method: the two tables hold all matches that have any
         Decision<T> decision = services.find(request, authority, target, 0, end);
         decision = decision == null ? methods.find(request, authority, target, slash, end) : decision;
         for (int i = 0; decision == null && i < rest.length; i++) {

@@ -39,7 +39,7 @@ final class Choice<T> {
      * A choice among matches.
      *
      * @param candidates in the order of precedence
-     * @param onward the action where none of them holds, {@link PathTrie}
+     * @param onward the action where none of them holds, {@link PathTable}
      */
     static <T> Choice<T> of(Decision<T>[] candidates, int onward) {
         Map<String, List<Integer>> bySignature = new LinkedHashMap<>();

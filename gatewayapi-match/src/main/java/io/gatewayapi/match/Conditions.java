@@ -27,13 +27,13 @@ final class Conditions {
     private static final QueryTest[] NO_PARAMS = {};
     private static final HeaderTest[] NO_HEADERS = {};
 
-    private final Shape shape; // null: what the tries say
+    private final Shape shape; // null: what the table says
     private final String method; // null: any
     private final HeaderTest[] headers;
     private final QueryTest[] params;
     private final boolean cors;
 
-    /** What expressions ask of the path itself, which no trie can tell. */
+    /** What expressions ask of the path itself, which no table of paths can tell. */
     interface Shape {
 
         /** Whether the path of a target, up to its end, is like that. */

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What one host name of a listener has: its routes, and their matches as tries. Where the listener's own host name is narrower
- * than those of the routes, several of those share it; each has tries of its own then, the most specific first, since
+ * What one host name of a listener has: its routes, and their matches by path. Where the listener's own host name is narrower
+ * than those of the routes, several of those share it; each has a table of its own then, the most specific first, since
  * precedence counts host names before paths. Immutable; a change of a route makes the rules of its hosts anew, and no others.
  *
  * @param <T> the payload
@@ -24,12 +24,12 @@ final class HostRules<T> {
     private final Listening<T> owner;
     private final AttachedRoute[] routes; // by decision
     private final Decision<T>[] decisions;
-    private final PathTrie<T> firstPaths; // null: none
-    private final List<PathTrie<T>> otherPaths;
+    private final PathTable<T> firstPaths; // null: none
+    private final List<PathTable<T>> otherPaths;
     private final List<Calls<T>> calls;
     private final Decision<T> connection; // null: no route takes connections
 
-    private HostRules(String hostname, Listening<T> owner, AttachedRoute[] routes, Decision<T>[] decisions, List<PathTrie<T>> paths,
+    private HostRules(String hostname, Listening<T> owner, AttachedRoute[] routes, Decision<T>[] decisions, List<PathTable<T>> paths,
             List<Calls<T>> calls, Decision<T> connection) {
         this.hostname = hostname;
         this.owner = owner;
@@ -51,9 +51,9 @@ final class HostRules<T> {
      *
      * @param removed the same objects as when they were added
      * @param added those that have the host name
-     * @param builder for the tries
+     * @param builder for the tables
      */
-    HostRules<T> with(List<AttachedRoute> removed, List<CompiledRoute<T>> added, PathTrieBuilder<T> builder) {
+    HostRules<T> with(List<AttachedRoute> removed, List<CompiledRoute<T>> added, PathTableBuilder<T> builder) {
         List<AttachedRoute> nowRoutes = new ArrayList<>();
         List<Decision<T>> now = new ArrayList<>();
         Set<AttachedRoute> gone = Collections.emptySet();
@@ -77,7 +77,7 @@ final class HostRules<T> {
     }
 
     private static <T> HostRules<T> compile(
-            String hostname, Listening<T> owner, AttachedRoute[] routes, Decision<T>[] decisions, PathTrieBuilder<T> builder) {
+            String hostname, Listening<T> owner, AttachedRoute[] routes, Decision<T>[] decisions, PathTableBuilder<T> builder) {
         List<Ranked<T>> ofPaths = new ArrayList<>(decisions.length);
         List<Ranked<T>> ofCalls = new ArrayList<>(0);
         Ranked<T> connection = null;
@@ -95,7 +95,7 @@ final class HostRules<T> {
                 }
             }
         }
-        List<PathTrie<T>> paths = new ArrayList<>(1);
+        List<PathTable<T>> paths = new ArrayList<>(1);
         forEachHostname(ofPaths, matches -> paths.add(paths(matches, builder)));
         List<Calls<T>> calls = new ArrayList<>(0);
         forEachHostname(ofCalls, matches -> calls.add(
@@ -120,7 +120,7 @@ final class HostRules<T> {
         return decisions.toArray((Decision<T>[]) new Decision<?>[0]);
     }
 
-    private static <T> PathTrie<T> paths(List<Ranked<T>> matches, PathTrieBuilder<T> builder) {
+    private static <T> PathTable<T> paths(List<Ranked<T>> matches, PathTableBuilder<T> builder) {
         for (Ranked<T> match : matches) {
             PathMatch path = match.decision().http().path();
             if (path instanceof PathMatch.RegularExpression) {
@@ -163,8 +163,8 @@ final class HostRules<T> {
         return connection;
     }
 
-    /** The tries of the most specific of its host names; null where there are none. */
-    PathTrie<T> firstPaths() {
+    /** The table of the most specific of its host names; null where there are none. */
+    PathTable<T> firstPaths() {
         return firstPaths;
     }
 
@@ -199,7 +199,7 @@ final class HostRules<T> {
         return null;
     }
 
-    /** Prints the tries, and what is tried at each node. */
+    /** Prints path by path what is tried. */
     void print(StringBuilder listing) {
         listing.append("  host ").append(hostname.isEmpty() ? "*" : hostname).append(", ").append(owner).append('\n');
         calls.forEach(each -> each.print(listing, "    "));
@@ -212,7 +212,7 @@ final class HostRules<T> {
         }
     }
 
-    private void print(PathTrie<T> paths, StringBuilder listing) {
+    private void print(PathTable<T> paths, StringBuilder listing) {
         String whose = otherPaths.isEmpty() ? "" : " of routes for " + Precedence.describe(paths.original());
         listing.append("    paths").append(whose).append('\n');
         paths.print(listing, "      ");

@@ -34,11 +34,11 @@ final class HostSpace<T> {
     private final List<Listening<T>> listeners; // by id of that index
     private final HostIndex index;
     private final HostRules<T>[] rules; // by id
-    private final PathTrie<T>[] paths; // by id: the first tries of the rules, or null
+    private final PathTable<T>[] paths; // by id: the first tables of the rules, or null
     private final boolean calls; // whether there may be matches for gRPC calls
     private final int deserted; // host names that lost all their routes, and that are kept until there are many
 
-    private HostSpace(HostIndex ofListeners, List<Listening<T>> listeners, HostIndex index, HostRules<T>[] rules, PathTrie<T>[] paths,
+    private HostSpace(HostIndex ofListeners, List<Listening<T>> listeners, HostIndex index, HostRules<T>[] rules, PathTable<T>[] paths,
             boolean calls, int deserted) {
         this.ofListeners = ofListeners;
         this.listeners = listeners;
@@ -91,7 +91,7 @@ final class HostSpace<T> {
     }
 
     /** The host space after changes. Costs as much as the hosts that they touch, and a copy of the index. */
-    HostSpace<T> with(List<Change<T>> changes, PathTrieBuilder<T> builder) {
+    HostSpace<T> with(List<Change<T>> changes, PathTableBuilder<T> builder) {
         Map<String, Touched<T>> touched = new LinkedHashMap<>();
         for (Change<T> change : changes) {
             for (CompiledRoute<T> route : change.added()) {
@@ -105,7 +105,7 @@ final class HostSpace<T> {
             return this;
         }
         HostRules<T>[] changed = Arrays.copyOf(rules, rules.length + touched.size());
-        PathTrie<T>[] tries = Arrays.copyOf(paths, changed.length);
+        PathTable<T>[] tables = Arrays.copyOf(paths, changed.length);
         int size = rules.length;
         boolean anyCalls = calls;
         boolean anyWildcard = false;
@@ -127,10 +127,10 @@ final class HostSpace<T> {
             }
             int id = known < 0 ? size++ : known;
             changed[id] = made;
-            tries[id] = made.firstPaths();
+            tables[id] = made.firstPaths();
         }
         changed = Arrays.copyOf(changed, size);
-        tries = Arrays.copyOf(tries, size);
+        tables = Arrays.copyOf(tables, size);
         if (anyWildcard || size > rules.length + FEW || empty > size / 2) {
             return indexed(changed, anyCalls); // a wildcard comes between other names and what was wider than those
         }
@@ -138,12 +138,12 @@ final class HostSpace<T> {
         for (int id = rules.length; id < size; id++) {
             grown = grown.withExact(changed[id].hostname());
         }
-        return new HostSpace<>(ofListeners, listeners, grown, changed, tries, anyCalls, empty);
+        return new HostSpace<>(ofListeners, listeners, grown, changed, tables, anyCalls, empty);
     }
 
     @SuppressWarnings("unchecked") // an array of a generic type
-    private static <T> PathTrie<T>[] paths(HostRules<T>[] rules) {
-        PathTrie<T>[] paths = (PathTrie<T>[]) new PathTrie<?>[rules.length];
+    private static <T> PathTable<T>[] paths(HostRules<T>[] rules) {
+        PathTable<T>[] paths = (PathTable<T>[]) new PathTable<?>[rules.length];
         for (int id = 0; id < rules.length; id++) {
             paths[id] = rules[id].firstPaths();
         }
@@ -224,12 +224,12 @@ final class HostSpace<T> {
     /**
      * Decides a request whose target may not be in normal form, and finds that out on the way.
      *
-     * @return the decision; {@link PathTrie#isUncertain} where the target needs a closer look, or the request does
+     * @return the decision; {@link PathTable#isUncertain} where the target needs a closer look, or the request does
      */
     Decision<T> decideRaw(int id, RequestView request, String authority, String target, boolean fallThrough) {
-        PathTrie<T> first = paths[id];
+        PathTable<T> first = paths[id];
         if (first == null || calls && Calls.isCall(request)) {
-            return PathTrie.uncertain();
+            return PathTable.uncertain();
         }
         Decision<T> decision = first.findRaw(request, authority, target);
         return decision != null ? decision : decideBehindFirst(id, request, authority, target, fallThrough);

@@ -1,35 +1,21 @@
 package io.gatewayapi.match;
 
 import io.gatewayapi.http.RequestTarget;
-import io.gatewayapi.http.RequestView;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /**
- * The matches of one host, by path: a trie of segments laid out flat. One array holds the edges of all nodes, those of a node
+ * The matches of a host with many paths: a trie of segments laid out flat. One array holds the edges of all nodes, those of a node
  * together as a small hash table of the next segments; a segment of up to eight ASCII characters is its own key. Beside each edge
  * stands where those of the node at its end are and what is to be done there, so that a request reads one place a segment, and
- * stops where nothing lies deeper.
- *
- * <p>An action is a number: 0 for none; i + 1 for the candidates from i on, with a mark where the first of them has no conditions, so
- * that it is handed out unread; below zero, the bits of j turned, for choice j. Each run of candidates ends with one without
- * conditions, or leads on to the next: that of exact paths to that of the prefix, unless expressions come between, and that of a
- * prefix to that of the next shorter one. Nothing is copied along the branches. Immutable.
+ * stops where nothing lies deeper. Immutable.
  *
  * @param <T> the payload
  */
-final class PathTrie<T> {
+final class PathTrie<T> extends PathTable<T> {
 
-    static final int NO_ACTION = 0;
-
-    /** On the number of a candidate without conditions. */
-    static final int AT_ONCE = 1 << 30;
-
-    /** In place of a decision: the target may not be in normal form, and was not decided. */
-    private static final Decision<?> UNCERTAIN = Decision.without(Outcome.BAD_REQUEST, Place.nowhere(MatchOptions.DEFAULT));
-
-    /** In place of an index: what was read up to there leads to no node. */
+    /** On an index: what was read up to there leads to no node. */
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
     /** By character: whether it needs a closer look wherever it stands in a path; 1 or 0. */
@@ -61,29 +47,17 @@ final class PathTrie<T> {
     /** In place of a segment: there is no edge. A segment may have the same number, but none without a text beside. */
     static final long EMPTY = Long.MIN_VALUE;
 
-    private final int original;
     private final long[] edges;
     private final String[] texts; // by edge: a path that leads there, where its segment does not fit a number; null where all do
     private final long root; // a region
     private final long seed;
-    private final int ofRoot;
-    private final Decision<T>[] candidates;
-    private final int[] next;
-    private final Choice<T>[] choices;
-    private final Expressions<T> expressions; // null: none
 
-    PathTrie(int original, Edges edges, int ofRoot, Decision<T>[] candidates, int[] next, Choice<T>[] choices,
-            Expressions<T> expressions) {
-        this.original = original;
+    PathTrie(Matches<T> matches, Edges edges) {
+        super(matches);
         this.edges = edges.slots();
         this.texts = edges.texts();
         this.root = edges.root();
         this.seed = edges.seed();
-        this.ofRoot = ofRoot;
-        this.candidates = candidates;
-        this.next = next;
-        this.choices = choices;
-        this.expressions = expressions;
     }
 
     /**
@@ -105,11 +79,6 @@ final class PathTrie<T> {
         return slots[edge * STRIDE] == EMPTY && (texts == null || texts[edge] == null);
     }
 
-    /** The rank of the route's own host name, {@link Precedence#hostname}. */
-    int original() {
-        return original;
-    }
-
     /** The number of a segment: the characters themselves if they are few and none is special, else a hash below zero. */
     static long segment(String path, int from, int to) {
         long number = 0;
@@ -127,64 +96,9 @@ final class PathTrie<T> {
         return (long) (-special | Long.BYTES - length) & Long.MIN_VALUE;
     }
 
-    /**
-     * The decision of the first match that holds.
-     *
-     * @param from where the path begins in the target, with a slash
-     * @param end where it ends
-     * @return the decision; null where no match holds
-     */
-    Decision<T> find(RequestView request, String authority, String target, int from, int end) {
-        long walked = walk(target, from, end);
-        return find((int) (walked >>> 32), (int) walked == end, request, authority, target, end);
-    }
-
-    /**
-     * The decision of the first match that holds, for a target as it came. Whether that is in normal form is found out on the way: what
-     * the trie knows is, so only the rest is read for it.
-     *
-     * @return the decision; null where no match holds; a sign, {@link #isUncertain}, where the target needs a closer look
-     */
-    Decision<T> findRaw(RequestView request, String authority, String target) {
-        long walked = walk(target, 0, target.length());
-        int read = (int) walked;
-        int end = RequestTarget.plainPathEnd(target, read & ~UNKNOWN);
-        return end < 0 ? uncertain() : find((int) (walked >>> 32), read == end, request, authority, target, end);
-    }
-
-    /** Whether a target was not decided. */
-    static boolean isUncertain(Decision<?> decision) {
-        return decision == UNCERTAIN;
-    }
-
-    @SuppressWarnings("unchecked") // it has no payload
-    static <T> Decision<T> uncertain() {
-        return (Decision<T>) UNCERTAIN;
-    }
-
-    private Decision<T> find(int edge, boolean whole, RequestView request, String authority, String target, int end) {
-        long actions = edge < 0 ? (long) ofRoot << Integer.SIZE : edges[edge + 2];
-        if (expressions != null) {
-            return findAmongExpressions(actions, whole, request, authority, target, end);
-        }
-        return run((int) (actions >>> (whole ? 0 : Integer.SIZE)), request, authority, target, end);
-    }
-
-    private Decision<T> findAmongExpressions(
-            long actions, boolean whole, RequestView request, String authority, String target, int end) {
-        Decision<T> exact = whole ? run((int) actions, request, authority, target, end) : null;
-        Decision<T> decision = exact != null ? exact : expressions.find(request, authority, target, end);
-        return decision != null ? decision : run((int) (actions >>> Integer.SIZE), request, authority, target, end);
-    }
-
-    /**
-     * Walks down as far as a path leads.
-     *
-     * @param limit where the path ends, or the target, of which the path ends at a question mark
-     * @return the last edge in the upper half, -1 for the root; in the lower up to where the path is known to be in normal form, the
-     *     index of a slash or of its end, marked as {@link #UNKNOWN} where the last segment before is none of an edge
-     */
-    private long walk(String target, int from, int limit) {
+    /** Walks down as far as a path leads. */
+    @Override
+    long locate(String target, int from, int limit) {
         long last = -1L << 32;
         int read = from;
         int at = from;
@@ -243,56 +157,25 @@ final class PathTrie<T> {
                 && target.regionMatches(start, text, start - from, end - start);
     }
 
-    private Decision<T> run(int action, RequestView request, String authority, String target, int pathEnd) {
-        int at = action;
-        while (at > 0) {
-            if (at > AT_ONCE) {
-                return candidates[at - AT_ONCE - 1];
-            }
-            Decision<T> candidate = candidates[at - 1];
-            if (candidate.holds(request, authority, target, pathEnd)) {
-                return candidate;
-            }
-            at = next[at - 1];
-        }
-        return at == NO_ACTION ? null : choose(~at, request, authority, target, pathEnd);
+    @Override
+    long actions(int place) {
+        return edges[place + 2];
     }
 
-    private Decision<T> choose(int choice, RequestView request, String authority, String target, int pathEnd) {
-        Decision<T> decision = choices[choice].find(request, authority, target, pathEnd);
-        int onward = choices[choice].onward();
-        return decision != null || onward == NO_ACTION ? decision : run(onward, request, authority, target, pathEnd);
+    @Override
+    void collect(Map<String, Long> actionsByPath) {
+        collect(actionsByPath, "", root);
     }
 
-    boolean isEmpty() {
-        return root == Region.NONE && ofRoot == NO_ACTION && expressions == null;
-    }
-
-    /** Prints node by node what is tried there, segments in the order of their texts. */
-    void print(StringBuilder listing, String indent) {
-        if (expressions != null) {
-            expressions.print(listing, indent);
-        }
-        listing.append(indent).append("/\n");
-        printActions(listing, indent + "  ", ofRoot, NO_ACTION);
-        print(listing, indent + "  ", root, ofRoot);
-    }
-
-    private void print(StringBuilder listing, String indent, long region, int inherited) {
-        TreeMap<String, Integer> byText = new TreeMap<>();
+    private void collect(Map<String, Long> actionsByPath, String before, long region) {
         for (int i = 0; i < Region.size(region); i++) {
             int edge = Region.from(region) + i;
             if (!isEmpty(edges, texts, edge)) {
-                byText.put(text(edge), edge * STRIDE);
+                String path = before + '/' + text(edge);
+                actionsByPath.put(path, actions(edge * STRIDE));
+                collect(actionsByPath, path, edges[edge * STRIDE + 1]);
             }
         }
-        byText.forEach((text, edge) -> {
-            int prefix = (int) (edges[edge + 2] >>> 32);
-            listing.append(indent).append('/').append(text).append('\n');
-            int exact = (int) edges[edge + 2];
-            printActions(listing, indent + "  ", prefix == inherited ? NO_ACTION : prefix, exact == prefix ? NO_ACTION : exact);
-            print(listing, indent + "  ", edges[edge + 1], prefix);
-        });
     }
 
     private String text(int edge) {
@@ -311,29 +194,5 @@ final class PathTrie<T> {
             text.append((char) (rest & 0x7f));
         }
         return text.toString();
-    }
-
-    private void printActions(StringBuilder listing, String indent, int prefix, int exact) {
-        print(listing, indent, "exact", exact);
-        print(listing, indent, "prefix", prefix);
-    }
-
-    private void print(StringBuilder listing, String indent, String kind, int action) {
-        if (action < 0) {
-            listing.append(indent).append(kind).append(", ").append(choices[~action]).append('\n');
-            choices[~action].candidates().forEach(candidate -> print(listing, indent + "  ", kind, candidate));
-            return;
-        }
-        for (int at = action & ~AT_ONCE; at > 0; at++) {
-            print(listing, indent, kind, candidates[at - 1]);
-            if ((next[at - 1] & ~AT_ONCE) != at + 1) {
-                break; // what follows is that of a prefix, or of a shorter one
-            }
-        }
-    }
-
-    private static void print(StringBuilder listing, String indent, String kind, Decision<?> candidate) {
-        listing.append(indent).append(kind).append(candidate.conditions() == null ? "" : candidate.conditions())
-                .append(" -> ").append(candidate.name()).append('\n');
     }
 }

@@ -59,7 +59,7 @@ final class PortTable<T> {
     /** The routes of a Service on one of its ports. */
     static <T> PortTable<T> ofService(int port, List<AttachedRoute> routes, TableCompiler<T> compiler) {
         Listening<T> way = Listening.ofService(compiler.options());
-        HostSpace<T> all = HostSpace.of(List.of(way)).with(List.of(compiler.change(way, routes, List.of())), compiler.tries());
+        HostSpace<T> all = HostSpace.of(List.of(way)).with(List.of(compiler.change(way, routes, List.of())), compiler.paths());
         return new PortTable<>(port, Transport.TCP, compiler.options(), List.of(way), List.of(), all, all);
     }
 
@@ -87,9 +87,9 @@ final class PortTable<T> {
         if (ofHosts.isEmpty() && ofConnections.isEmpty()) {
             return this;
         }
-        HostSpace<T> changed = hosts.with(ofHosts, compiler.tries());
+        HostSpace<T> changed = hosts.with(ofHosts, compiler.paths());
         return new PortTable<>(port, transport, options, listeners, List.copyOf(now), changed,
-                hosts == connections ? changed : connections.with(ofConnections, compiler.tries()));
+                hosts == connections ? changed : connections.with(ofConnections, compiler.paths()));
     }
 
     boolean takes(int candidatePort, Transport candidate) {
@@ -112,7 +112,7 @@ final class PortTable<T> {
         int host = hosts.find(authority);
         if (host >= 0 && !target.isEmpty() && target.charAt(0) == '/' && (connection == null || hosts.owner(host) == connection)) {
             Decision<T> decision = hosts.decideRaw(host, request, authority, target, options.hostnamesFallThrough());
-            if (!PathTrie.isUncertain(decision)) {
+            if (!PathTable.isUncertain(decision)) {
                 return decision;
             }
         }

@@ -314,7 +314,7 @@ public final class RouteTable<T> {
     /**
      * The compiled table, for people and tests.
      *
-     * @return for each host name of each listener and Service its tries, with what is tried at each node; the same for the same topology
+     * @return for each host name of each listener and Service its paths, with what is tried there; the same for the same topology
      */
     @Override
     public String toString() {

@@ -22,7 +22,7 @@ final class TableCompiler<T> {
     private final Function<ResolvedRule, T> payload;
     private final MatchOptions options;
     private final ConditionsPool conditions;
-    private final PathTrieBuilder<T> tries = new PathTrieBuilder<>();
+    private final PathTableBuilder<T> paths = new PathTableBuilder<>();
     private final Map<List<ResolvedRule>, List<T>> known = new IdentityHashMap<>();
 
     TableCompiler(Function<ResolvedRule, T> payload, MatchOptions options, RegexEngine regexes) {
@@ -39,8 +39,8 @@ final class TableCompiler<T> {
         return conditions;
     }
 
-    PathTrieBuilder<T> tries() {
-        return tries;
+    PathTableBuilder<T> paths() {
+        return paths;
     }
 
     /** The tables of a Gateway's ports, sharing with earlier ones all that did not change. */

@@ -130,6 +130,16 @@ class HostileTableTest {
                 target("/p9999/segment-of-many-characters-9999/x"), target("/p0/segment-of-many-characters-1"), target("/p10000"));
     }
 
+    /** Each is passed by, or compared up to the first character that differs; the request is as long as servers let in. */
+    @Test
+    void fewLongPathsThatAreNearlyTheRequest() {
+        String path = "/a".repeat(60);
+        for (int count : new int[] {1, PathList.MOST, PathList.MOST + 1}) {
+            assertAgrees(table(i -> exact(path.substring(0, 2 * (60 - i)) + "/b"), count), target("/a".repeat(32_000)), target(path + "/b"),
+                    target(path.substring(2) + "/b"), target(path + "/"), target(path));
+        }
+    }
+
     /** What a character counts behind the eighth is told by where it stands, and in each process otherwise. */
     @Test
     void longSegmentsOfTheSameCharacters() {
@@ -156,15 +166,17 @@ class HostileTableTest {
         String known = "%C3x";
         String alike = (char) ('%' + 0x100) + "" + (char) ('C' - 1) + "3x";
         assertEquals(PathTrie.segment(known, 0, 4), PathTrie.segment(alike, 0, 4));
-        assertAgrees(table(i -> exact("/%C3%84/" + i), 3), target("/%C3%84/1"));
-        assertAgrees(table(i -> i == 0 ? exact("/" + known + "%84") : prefix("/p" + i), 3), target("/" + alike + "%84"));
+        for (int count : new int[] {3, PathList.MOST + 1}) {
+            assertAgrees(table(i -> exact("/%C3%84/" + i), count), target("/%C3%84/1"));
+            assertAgrees(table(i -> i == 0 ? exact("/" + known + "%84") : prefix("/p" + i), count), target("/" + alike + "%84"));
+        }
     }
 
     @Test
     void segmentWithTheNumberOfNoEdge() {
         String none = '\u0100' + "\u00ff".repeat(7);
         assertEquals(PathTrie.EMPTY, PathTrie.segment(none, 0, none.length()));
-        for (int count : new int[] {0, 1, 3, 5, 100}) {
+        for (int count : new int[] {0, 1, PathList.MOST, PathList.MOST + 1, 100}) {
             assertAgrees(table(i -> prefix("/p" + i), count), target("/" + none), target("/" + none + "/p0"));
             assertAgrees(table(i -> prefix("/segment-of-many-characters-" + i), count), target("/" + none));
         }

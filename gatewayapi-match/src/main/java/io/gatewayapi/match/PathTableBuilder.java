@@ -7,11 +7,11 @@ import java.util.SplittableRandom;
 
 /**
  * Lays out the matches of one host. They are added in the order of precedence; that order is kept wherever several of them end up
- * in one place. One builder makes one trie after the other, for one thread.
+ * in one place. One builder makes one table after the other, for one thread.
  *
  * @param <T> the payload
  */
-final class PathTrieBuilder<T> {
+final class PathTableBuilder<T> {
 
     private static final int NONE = -1;
 
@@ -46,9 +46,9 @@ final class PathTrieBuilder<T> {
     private final List<Decision<T>> expressions = new ArrayList<>();
 
     @SuppressWarnings("unchecked") // an array of a generic type
-    private final Choice<T>[] noChoices = (Choice<T>[]) new Choice<?>[0]; // shared by all tries that have none
+    private final Choice<T>[] noChoices = (Choice<T>[]) new Choice<?>[0]; // shared by all tables that have none
 
-    PathTrieBuilder() {
+    PathTableBuilder() {
         clear();
     }
 
@@ -170,28 +170,41 @@ final class PathTrieBuilder<T> {
         prefixTail = Arrays.copyOf(prefixTail, size);
     }
 
-    /** The trie of all that was added; the builder is empty again. */
+    /** The table of all that was added; the builder is empty again. */
     @SuppressWarnings("unchecked") // arrays of generic types
-    PathTrie<T> build(int original) {
+    PathTable<T> build(int original) {
         Decision<T>[] candidates = (Decision<T>[]) new Decision<?>[added.size()];
         int[] next = new int[added.size()];
         Runs runs = new Runs(candidates, next);
         long[] actions = new long[nodes];
         int[] ofPrefix = new int[nodes];
         for (int node = 0; node < nodes; node++) { // parents before children
-            int inherited = node == 0 ? PathTrie.NO_ACTION : ofPrefix[parents[node]];
+            int inherited = node == 0 ? PathTable.NO_ACTION : ofPrefix[parents[node]];
             ofPrefix[node] = prefixHead[node] == NONE ? inherited : runs.add(prefixHead[node], inherited);
-            int behindExact = expressions.isEmpty() ? ofPrefix[node] : PathTrie.NO_ACTION;
+            int behindExact = expressions.isEmpty() ? ofPrefix[node] : PathTable.NO_ACTION;
             int exact = exactHead[node] == NONE ? behindExact : runs.add(exactHead[node], behindExact);
-            actions[node] = (long) ofPrefix[node] << 32 | exact & 0xffff_ffffL;
+            actions[node] = PathTable.actions(ofPrefix[node], exact);
         }
         Expressions<T> regular = expressions.isEmpty() ? null
                 : Expressions.of(expressions.toArray((Decision<T>[]) new Decision<?>[0]));
-        PathTrie<T> trie = new PathTrie<>(
-                original, edges(actions), ofPrefix[0], Arrays.copyOf(candidates, runs.size), Arrays.copyOf(next, runs.size),
+        PathTable.Matches<T> matches = new PathTable.Matches<>(
+                original, ofPrefix[0], Arrays.copyOf(candidates, runs.size), Arrays.copyOf(next, runs.size),
                 runs.choices.isEmpty() ? noChoices : runs.choices.toArray(noChoices), regular);
+        List<PathList.Known> few = few(actions);
+        PathTable<T> table = PathList.isFor(few) ? PathList.of(matches, few) : new PathTrie<>(matches, edges(actions));
         clear();
-        return trie;
+        return table;
+    }
+
+    /** The paths that have matches of their own, or one more of them than a list takes. */
+    private List<PathList.Known> few(long[] actions) {
+        List<PathList.Known> few = new ArrayList<>(PathList.MOST + 1);
+        for (int node = 1; node < nodes && few.size() <= PathList.MOST; node++) {
+            if (prefixHead[node] != NONE || exactHead[node] != NONE) {
+                few.add(new PathList.Known(texts[node].substring(0, depths[node]), actions[node]));
+            }
+        }
+        return few;
     }
 
     private PathTrie.Edges edges(long[] actions) {
@@ -293,7 +306,7 @@ final class PathTrieBuilder<T> {
             for (int entry = head; entry != NONE; entry = following[entry]) {
                 candidates[size++] = added.get(entry);
                 if (added.get(entry).conditions() == null) {
-                    action = PathTrie.NO_ACTION; // nothing goes past it, neither here nor to shorter prefixes
+                    action = PathTable.NO_ACTION; // nothing goes past it, neither here nor to shorter prefixes
                     break;
                 }
             }
@@ -302,7 +315,7 @@ final class PathTrieBuilder<T> {
             }
             for (int i = size - 1; i >= first; i--) {
                 next[i] = action;
-                action = i + 1 | (candidates[i].conditions() == null ? PathTrie.AT_ONCE : 0);
+                action = i + 1 | (candidates[i].conditions() == null ? PathTable.AT_ONCE : 0);
             }
             return action;
         }
