@@ -1,6 +1,5 @@
 package io.gatewayapi.match;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -28,34 +27,52 @@ final class PathList<T> extends PathTable<T> {
     /**
      * A path with matches of its own.
      *
-     * @param text in normal form, with a slash at the beginning
+     * @param text in normal form, with a slash at the beginning; may go on behind the path
+     * @param length of the path
      * @param actions what is to be done there
      */
-    record Known(String text, long actions) {
+    record Known(String text, int length, long actions) {
 
         private boolean isShortAscii() {
-            return text.length() <= Byte.MAX_VALUE && text.chars().allMatch(unit -> unit <= Byte.MAX_VALUE);
+            int seen = 0;
+            for (int i = 0; i < length; i++) {
+                seen |= text.charAt(i);
+            }
+            return (seen | length) <= Byte.MAX_VALUE;
+        }
+
+        private void write(byte[] to, int at) {
+            for (int i = 0; i < length; i++) {
+                to[at + i] = (byte) text.charAt(i);
+            }
         }
     }
 
     /** Whether a list is what to make of these paths. */
     static boolean isFor(List<Known> all) {
-        return all.size() <= MOST && all.stream().allMatch(Known::isShortAscii);
+        boolean fit = all.size() <= MOST;
+        for (Known known : all) {
+            fit = fit && known.isShortAscii();
+        }
+        return fit;
     }
 
-    /** A list of different paths. */
+    /** A list of different paths, whose order is changed. */
     static <T> PathList<T> of(Matches<T> matches, List<Known> all) {
-        List<Known> ordered = all.stream().sorted(Comparator.comparingInt(known -> -known.text().length())).toList();
-        byte[] paths = new byte[all.size() + all.stream().mapToInt(known -> known.text().length()).sum()];
+        all.sort((a, b) -> b.length() - a.length());
+        int size = all.size();
+        for (Known known : all) {
+            size += known.length();
+        }
+        byte[] paths = new byte[size];
         long[] actions = new long[all.size()];
         int at = all.size();
         for (int i = 0; i < actions.length; i++) {
-            Known known = ordered.get(i);
-            paths[i] = (byte) known.text().length();
+            Known known = all.get(i);
+            paths[i] = (byte) known.length();
             actions[i] = known.actions();
-            for (int j = 0; j < known.text().length(); j++) {
-                paths[at++] = (byte) known.text().charAt(j);
-            }
+            known.write(paths, at);
+            at += known.length();
         }
         return new PathList<>(matches, paths, actions);
     }

@@ -201,7 +201,7 @@ final class PathTableBuilder<T> {
         List<PathList.Known> few = new ArrayList<>(PathList.MOST + 1);
         for (int node = 1; node < nodes && few.size() <= PathList.MOST; node++) {
             if (prefixHead[node] != NONE || exactHead[node] != NONE) {
-                few.add(new PathList.Known(texts[node].substring(0, depths[node]), actions[node]));
+                few.add(new PathList.Known(texts[node], depths[node], actions[node]));
             }
         }
         return few;
