@@ -86,7 +86,7 @@ abstract sealed class PathTable<T> permits PathList, PathTrie {
     /** What is to be done at a place that {@link #locate} found. */
     abstract long actions(int place);
 
-    /** Adds all paths that have matches of their own, with their actions. */
+    /** Adds all paths that have matches of their own, with their actions; some that lead to them may be there too. */
     abstract void collect(Map<String, Long> actionsByPath);
 
     /**
