@@ -22,7 +22,7 @@ record Plan(List<Point> points, List<Contender> contenders, int rounds, int iter
     static final String USAGE = """
             java -jar benchmarks.jar [--quick] [--points A,B] [--contestants A,B] [--no-builds] [--out FILE]
 
-              --quick         few points and contestants and short runs, about six minutes on two cores; otherwise some hours
+              --quick         few points and contestants and short runs, about eight minutes on two cores; otherwise some hours
               --points        only these points, such as mixed-1000,header-10000
               --contestants   only these contestants, such as ours,lower-bound,jetty
               --no-builds     neither building, memory nor resolving
@@ -51,7 +51,7 @@ record Plan(List<Point> points, List<Contender> contenders, int rounds, int iter
                 default -> throw new IllegalArgumentException("no option is called " + args[i]);
             }
         }
-        return new Plan(points, contenders, quick ? 2 : 3, quick ? 2 : 5, quick ? 400 : 1_000, builds, output);
+        return new Plan(points, contenders, 3, quick ? 3 : 5, quick ? 300 : 1_000, builds, output);
     }
 
     private static Stream<String> values(String[] args, int index) {
