@@ -23,6 +23,9 @@ abstract sealed class PathTable<T> permits PathList, PathTrie {
     /** On the number of a candidate without conditions. */
     static final int AT_ONCE = 1 << 30;
 
+    /** On an index up to which a path was read: the known path ends before it. */
+    static final int UNKNOWN = Integer.MIN_VALUE;
+
     /** In place of a decision: the target may not be in normal form, and was not decided. */
     private static final Decision<?> UNCERTAIN = Decision.without(Outcome.BAD_REQUEST, Place.nowhere(MatchOptions.DEFAULT));
 
@@ -78,8 +81,8 @@ abstract sealed class PathTable<T> permits PathList, PathTrie {
      *
      * @param from where the path begins in the target, with a slash
      * @param limit where it ends, or the target, of which the path ends at a question mark
-     * @return in the upper half its place, -1 for that of the root; in the lower up to where the path is known to be in normal form: an
-     *     index that is the path's end only if the known path is the whole of it
+     * @return in the upper half its place, -1 for that of the root; in the lower up to where the path is known to be in normal form: the
+     *     index of a slash or of its end, where the known path ends too unless the index is marked as {@link #UNKNOWN}
      */
     abstract long locate(String target, int from, int limit);
 
@@ -110,7 +113,7 @@ abstract sealed class PathTable<T> permits PathList, PathTrie {
     final Decision<T> findRaw(RequestView request, String authority, String target) {
         long located = locate(target, 0, target.length());
         int read = (int) located;
-        int end = RequestTarget.plainPathEnd(target, read & Integer.MAX_VALUE);
+        int end = RequestTarget.plainPathEnd(target, read & ~UNKNOWN);
         return end < 0 ? uncertain() : find((int) (located >>> Integer.SIZE), read == end, request, authority, target, end);
     }
 

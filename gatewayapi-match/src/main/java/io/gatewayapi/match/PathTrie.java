@@ -15,9 +15,6 @@ import java.util.SplittableRandom;
  */
 final class PathTrie<T> extends PathTable<T> {
 
-    /** On an index: what was read up to there leads to no node. */
-    private static final int UNKNOWN = Integer.MIN_VALUE;
-
     /** By character: whether it needs a closer look wherever it stands in a path; 1 or 0. */
     private static final byte[] SPECIAL = new byte[1 << Character.SIZE];
 

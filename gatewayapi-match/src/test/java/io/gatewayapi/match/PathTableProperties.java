@@ -16,6 +16,7 @@ import io.gatewayapi.validate.topology.Topology;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,8 +33,11 @@ class PathTableProperties {
 
     /** Segments of rules; of requests too, and those have more. */
     private static final String[] SEGMENTS = {
-        "a", "a", "b", "ab", "", LONG, LONG + "x", "12345678", "123456789", "%C3%A9", ".well-known", "a;v=1", "c".repeat(130)
+        "a", "a", "b", "ab", "", LONG, LONG + "x", "12345678", "123456789", "%C3%A9", ".well-known", "a;v=1"
     };
+
+    /** Longer than what a list takes, however few there are. */
+    private static final String TOO_LONG = "/" + "c".repeat(130);
 
     /** The matches of a route, and requests. */
     record Paths(List<HttpRouteMatch> matches, List<Request> requests) {}
@@ -80,7 +84,12 @@ class PathTableProperties {
         Arbitrary<PathMatch> mostlyTexts = Arbitraries.frequencyOf(Tuple.of(20, texts), Tuple.of(1, expressions));
         return Combinators.combine(mostlyTexts, Arbitraries.of(false, false, false, true))
                 .as((path, conditional) -> conditional ? HttpRouteMatch.path(path).withHeader("x", "1") : HttpRouteMatch.path(path))
-                .list().ofMinSize(1).ofMaxSize(PathList.MOST);
+                .list().ofMinSize(1).ofMaxSize(PathList.MOST - 1)
+                .flatMap(all -> Arbitraries.frequency(Tuple.of(9, all), Tuple.of(1, withTooLong(all))));
+    }
+
+    private static List<HttpRouteMatch> withTooLong(List<HttpRouteMatch> all) {
+        return Stream.concat(all.stream(), Stream.of(exact(TOO_LONG))).toList();
     }
 
     /** Most go on from a path that a rule has. */
